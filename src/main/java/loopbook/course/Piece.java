@@ -1,0 +1,29 @@
+package loopbook.course;
+
+/** A part of a lesson, in reading order. */
+public sealed interface Piece {
+  /** Where it begins in the lesson's file, from 1. */
+  int line();
+
+  /** Markdown that is read: headings, paragraphs, lists, tables, drawings, fragments of code. */
+  record Prose(String markdown, int line) implements Piece {}
+
+  /** One code fence of an example, shown where it stands. */
+  record Code(ExampleKey example, String role, Voice.Block block) implements Piece {
+    @Override
+    public int line() {
+      return block.line();
+    }
+  }
+
+  /** A place where the reader answers before going on. */
+  record Ask(Card card) implements Piece {
+    @Override
+    public int line() {
+      return card.line();
+    }
+  }
+
+  /** A place where the example is run: at its first expectation, or after its last fence. */
+  record Run(ExampleKey example, int line) implements Piece {}
+}
