@@ -1,0 +1,33 @@
+package loopbook.weave;
+
+/** What a traced call does. The name that people read is {@link #call}. */
+public enum Operation {
+  BIND("bind"),
+  LISTEN("bind"),
+  CONNECT("connect"),
+  ACCEPT("accept"),
+  READ("read"),
+  WRITE("write"),
+  URGENT("send"),
+  SEND("send"),
+  RECEIVE("receive"),
+  DISCONNECT("disconnect"),
+  JOIN("join"),
+  SHUT_INPUT("shutdown"),
+  SHUT_OUTPUT("shutdown"),
+  CLOSE("close"),
+  /** A close with a linger time of zero: the peer is told by a reset. */
+  RESET("close"),
+  SELECT("select");
+
+  private final String call;
+
+  Operation(String call) {
+    this.call = call;
+  }
+
+  /** The call as a wire fence names it. */
+  public String call() {
+    return call;
+  }
+}

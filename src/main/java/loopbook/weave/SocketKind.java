@@ -1,0 +1,13 @@
+package loopbook.weave;
+
+/** What a socket is to the kernel, whichever Java class stands for it. */
+public enum SocketKind {
+  /** One end of a connection: {@code Socket}, {@code SocketChannel}, TCP or Unix-domain. */
+  STREAM,
+  /** {@code ServerSocket}, {@code ServerSocketChannel}. */
+  LISTENER,
+  /** {@code DatagramSocket}, {@code MulticastSocket}, {@code DatagramChannel}. */
+  DATAGRAM,
+  /** No socket, but what waits for several: a {@code Selector}. */
+  SELECTOR
+}

@@ -1,0 +1,44 @@
+package loopbook.wire;
+
+import java.util.Arrays;
+
+/** Bytes that cannot change. */
+public final class Payload {
+  public static final Payload EMPTY = new Payload(new byte[0]);
+  private final byte[] bytes;
+
+  private Payload(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static Payload of(byte[] bytes) {
+    return bytes.length == 0 ? EMPTY : new Payload(bytes.clone());
+  }
+
+  public int size() {
+    return bytes.length;
+  }
+
+  public byte get(int index) {
+    return bytes[index];
+  }
+
+  public byte[] toArray() {
+    return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Payload that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return bytes.length + " bytes";
+  }
+}
