@@ -1,0 +1,45 @@
+package loopbook.peer;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one connection of a peer came to.
+ *
+ * @param peer the peer's name
+ * @param number which of the peer's connections this is, from 0
+ * @param local the peer's own end; null if there was no connection
+ * @param remote the other end; null if there was no connection
+ * @param sent what the peer sent
+ * @param received what came, all of it, also what was not expected
+ * @param ending how the other side ended it
+ * @param events what happened, in order
+ * @param miss where the other side left the script, if it did
+ */
+public record Heard(
+    String peer,
+    int number,
+    @Nullable InetSocketAddress local,
+    @Nullable InetSocketAddress remote,
+    Kept sent,
+    Kept received,
+    Ending ending,
+    List<Event> events,
+    Optional<Miss> miss) {
+
+  public Heard {
+    events = List.copyOf(events);
+  }
+
+  /** Whether all went as the script says. */
+  public boolean asScripted() {
+    return miss.isEmpty();
+  }
+
+  /** What came, decoded as UTF-8. */
+  public String text() {
+    return received.text();
+  }
+}
