@@ -1,6 +1,136 @@
 package loopbook.command;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Supplier;
 import loopbook.progress.Workspace;
+import loopbook.text.Look;
+import org.jspecify.annotations.Nullable;
 
-/** All that a command may use. */
-public record Context(Workspace workspace, Asker asker, Editor editor) {}
+/** All that a command may use. One lives as long as a session. */
+public final class Context {
+  private final Path home;
+  private final Workspace workspace;
+  private final Registry registry;
+  private final Front front;
+  private final Supplier<Look> look;
+  private final Sink sink;
+  private final Asker asker;
+  private final Editor editor;
+  private final Clock clock;
+  private final Desk desk = new Desk();
+
+  private Context(Builder made) {
+    this.home = made.home;
+    this.workspace = made.workspace;
+    this.registry = made.registry;
+    this.front = made.front;
+    this.look = made.look;
+    this.sink = Objects.requireNonNull(made.sink, "sink");
+    this.asker = made.asker;
+    this.editor = made.editor;
+    this.clock = made.clock;
+  }
+
+  /**
+   * @param home the checkout: lessons, exercises and jars are under it
+   */
+  public static Builder builder(Path home, Workspace workspace, Registry registry) {
+    return new Builder(home, workspace, registry);
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public Registry registry() {
+    return registry;
+  }
+
+  public Front front() {
+    return front;
+  }
+
+  /** How text appears at this moment; a terminal may change its width. */
+  public Look look() {
+    return look.get();
+  }
+
+  public Sink sink() {
+    return sink;
+  }
+
+  public Asker asker() {
+    return asker;
+  }
+
+  public Editor editor() {
+    return editor;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Desk desk() {
+    return desk;
+  }
+
+  /** Collects what a front end has; what it leaves out is as on a command line without terminal. */
+  public static final class Builder {
+    private final Path home;
+    private final Workspace workspace;
+    private final Registry registry;
+    private Front front = Front.LINE;
+    private Supplier<Look> look = () -> Look.plain(Look.USUAL);
+    private @Nullable Sink sink;
+    private Asker asker = Asker.NOBODY;
+    private Editor editor = Editor.NONE;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(Path home, Workspace workspace, Registry registry) {
+      this.home = home;
+      this.workspace = workspace;
+      this.registry = registry;
+    }
+
+    public Builder front(Front given) {
+      front = given;
+      return this;
+    }
+
+    public Builder look(Supplier<Look> given) {
+      look = given;
+      return this;
+    }
+
+    public Builder sink(Sink given) {
+      sink = given;
+      return this;
+    }
+
+    public Builder asker(Asker given) {
+      asker = given;
+      return this;
+    }
+
+    public Builder editor(Editor given) {
+      editor = given;
+      return this;
+    }
+
+    public Builder clock(Clock given) {
+      clock = given;
+      return this;
+    }
+
+    public Context build() {
+      return new Context(this);
+    }
+  }
+}

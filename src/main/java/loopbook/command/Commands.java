@@ -1,0 +1,13 @@
+package loopbook.command;
+
+import java.util.List;
+
+/** The commands that both front ends have. */
+public final class Commands {
+  private Commands() {}
+
+  /** A fresh registry with all of them; a front end may add its own. */
+  public static Registry all() {
+    return new Registry(List.of());
+  }
+}
