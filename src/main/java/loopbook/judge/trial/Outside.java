@@ -1,0 +1,123 @@
+package loopbook.judge.trial;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import loopbook.sandbox.Confined;
+import loopbook.sandbox.TcpRows;
+
+/**
+ * The child as seen from outside it, through the kernel. Where the system shows nothing (no {@code
+ * /proc}) every check here passes: it is advice there, not points.
+ */
+public final class Outside {
+  /** Names of threads that the JDK starts when it wants to, cut to 15 bytes as the kernel does. */
+  private static final Set<String> OF_THE_JDK =
+      Set.of(
+          "C1 CompilerThre",
+          "C2 CompilerThre",
+          "Attach Listener",
+          "Common-Cleaner",
+          "process reaper",
+          "Read-Poller",
+          "Write-Poller",
+          "VirtualThread-u",
+          "CompletableFutu",
+          "ForkJoinPool-1-",
+          "ForkJoinPool.co",
+          "Keep-Alive-Time",
+          "Signal Dispatch",
+          "VM Thread",
+          "GC Thread#0",
+          "Sweeper thread",
+          "Service Thread",
+          "SIGINT handler",
+          "MasterPoller");
+
+  private final Submission submission;
+  private final Confined process;
+  private Map<Long, String> threadsBefore = Map.of();
+
+  Outside(Submission submission, Confined process) {
+    this.submission = submission;
+    this.process = process;
+  }
+
+  void remember() {
+    threadsBefore = process.vitals().threadNames();
+  }
+
+  /** The names of the threads that came since the classes were loaded, without the JDK's own. */
+  public List<String> newThreads() {
+    return process.vitals().threadNames().entrySet().stream()
+        .filter(e -> !threadsBefore.containsKey(e.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(name -> OF_THE_JDK.stream().noneMatch(name::startsWith))
+        .toList();
+  }
+
+  /** How many connections whose own port is this one are ESTABLISHED or in CLOSE_WAIT. */
+  public int connections(int port) {
+    return TcpRows.of(process.pid())
+        .map(rows -> rows.count(port, Set.of("ESTABLISHED", "CLOSE_WAIT")))
+        .orElse(0);
+  }
+
+  /** How many files and sockets are open; 0 where that cannot be seen. */
+  public int descriptors() {
+    return process.vitals().descriptors().orElse(0);
+  }
+
+  /** The memory that the child occupies, in MiB; 0 where that cannot be seen. */
+  public long residentMiB() {
+    return process.vitals().residentBytes().orElse(0) >> 20;
+  }
+
+  /** Waits until the condition holds, for the usual time; ends the test if it does not. */
+  public void settles(
+      BooleanSupplier condition, String message, String next, Supplier<String> seen) {
+    long end = System.nanoTime() + submission.patience().toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw submission.failure(
+            Finding.Kind.WRONG, message, List.of(new Detail(Detail.Label.SEEN, seen.get())), next);
+      }
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  /** Ends the test if the child uses more than a third of a processor for that long. */
+  public void idles(Duration span, String message, String next) {
+    long end = System.nanoTime() + submission.patience().toNanos();
+    Optional<Duration> last = process.vitals().processorTime();
+    while (last.isPresent()) {
+      long start = System.nanoTime();
+      LockSupport.parkNanos(span.toNanos());
+      Optional<Duration> now = process.vitals().processorTime();
+      if (now.isEmpty()) {
+        return;
+      }
+      double share = (double) now.get().minus(last.get()).toNanos() / (System.nanoTime() - start);
+      if (share < 0.33) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw submission.failure(
+            Finding.Kind.WRONG,
+            message,
+            List.of(
+                new Detail(
+                    Detail.Label.SEEN,
+                    String.format(Locale.ROOT, "%.0f%% of a processor", share * 100))),
+            next);
+      }
+      last = now;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package loopbook.judge.trial;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** A server of the learner's that runs, with the checks that every server must pass. */
+public final class Service {
+  private final Submission submission;
+  private final String method;
+  private final Remote listener;
+  private final Call call;
+  private final Outside outside;
+  private final InetSocketAddress address;
+
+  Service(Submission submission, String method, Remote listener, Call call, Outside outside) {
+    this.submission = submission;
+    this.method = method;
+    this.listener = listener;
+    this.call = call;
+    this.outside = outside;
+    this.address = listener.address();
+  }
+
+  /** Where it serves. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /** The running call. */
+  public Call call() {
+    return call;
+  }
+
+  /** Still serving: the call has neither returned nor thrown. */
+  public void runs() {
+    if (call.isDone()) {
+      throw submission.fail(
+          "`" + method + "` ended while its listener was still open.",
+          "What one client does must not end the loop that accepts: catch the exception around one client.");
+    }
+  }
+
+  /**
+   * Closes the listener and checks that the call ends soon, that no thread is left, and that no
+   * connection on its port is left open.
+   */
+  public void stops() {
+    listener.close();
+    call.returnsOrThrows(
+        "java.io.IOException",
+        "`" + method + "` did not return after its listener was closed.",
+        "When accept or receive throws because the socket is closed, leave the loop and return.");
+    leavesNothing();
+  }
+
+  /** No thread of the learner's and no open connection on the port is left, soon. */
+  public void leavesNothing() {
+    outside.settles(
+        () -> outside.connections(address.getPort()) == 0,
+        "A connection is still open after `" + method + "` has returned.",
+        "Close every accepted socket on every path: try-with-resources does it.",
+        () -> outside.connections(address.getPort()) + " open");
+    outside.settles(
+        () -> outside.newThreads().isEmpty(),
+        "Threads are still running after `" + method + "` has returned.",
+        "End the threads that you started: close what they wait for, or shut their pool down.",
+        () -> String.join(", ", outside.newThreads()));
+  }
+
+  /** Uses next to no processor time while nothing happens. */
+  public void idles() {
+    outside.idles(
+        Duration.ofMillis(200),
+        "`" + method + "` keeps the processor busy while nothing happens.",
+        "Look for a loop that goes on without waiting: what does read return at the end of the stream?");
+  }
+}

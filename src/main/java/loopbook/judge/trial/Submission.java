@@ -1,0 +1,352 @@
+package loopbook.judge.trial;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import loopbook.judge.call.Answer;
+import loopbook.judge.call.Constant;
+import loopbook.judge.call.Fields;
+import loopbook.judge.call.Handle;
+import loopbook.judge.call.Message;
+import loopbook.judge.call.Operation;
+import loopbook.judge.call.Waiting;
+import loopbook.sandbox.Ending;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The learner's program in a fresh child process, as one test sees it.
+ *
+ * <pre>{@code
+ * @Trial
+ * class EchoUntilEofHidden {
+ *   @Test
+ *   @Order(1)
+ *   @DisplayName("HALF: what was sent before the half-close comes back")
+ *   void half(Submission submission) {
+ *     Remote door = submission.listener();
+ *     Call handle = submission.callWithCaller("handle", door);
+ *     Heard heard = Peer.dial(door.address()).named("HALF").send("abc").halfClose()
+ *             .expect("abc").thenEndOfStream().play();
+ *     submission.check(heard).otherwise("Not all came back.", "Write n bytes, not the whole buffer.");
+ *     handle.returns("handle did not return.", "Close the socket after read returned -1.");
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Arguments are the values of {@link loopbook.judge.call.Codec}, {@link Remote}s, {@link
+ * Recorded} callbacks, and lists of those. All durations are for a quiet machine and are scaled.
+ */
+public final class Submission implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration OWN = Duration.ofSeconds(5);
+
+  private final Guest guest;
+  private final String type;
+  private final Tempo tempo;
+  private final List<Call> calls = new ArrayList<>();
+  private final Outside outside;
+
+  private Submission(Guest guest, String type, Tempo tempo) {
+    this.guest = guest;
+    this.type = type;
+    this.tempo = tempo;
+    this.outside = new Outside(this, guest.process());
+  }
+
+  static Submission load(Guest guest, String type, Map<String, byte[]> classes, Tempo tempo) {
+    guest.process().begin();
+    Submission submission = new Submission(guest, type, tempo);
+    submission.prepare(new Operation.Load(classes));
+    submission.outside.remember();
+    return submission;
+  }
+
+  // calls of the learner's code
+
+  /** Begins a call of a static method. */
+  public Call call(String method, @Nullable Object... arguments) {
+    return begin(method, new Operation.CallStatic(type, method, plain(Arrays.asList(arguments))));
+  }
+
+  /**
+   * Begins a call of a static method with the next connection of the door as its first argument;
+   * the door closes behind it.
+   */
+  public Call callWithCaller(String method, Remote door, @Nullable Object... rest) {
+    boolean channel = door.is("java.nio.channels.ServerSocketChannel");
+    CompletableFuture<Message> accepted =
+        guest.call(new Operation.CallOn(door.handle(), "accept", List.of()));
+    CompletableFuture<Message> answer =
+        accepted.thenCompose(
+            message -> {
+              if (!(message instanceof Message.Result result)) {
+                return CompletableFuture.completedFuture(message);
+              }
+              List<@Nullable Object> arguments = new ArrayList<>();
+              arguments.add(result.value());
+              arguments.addAll(Arrays.asList(rest));
+              var unused = guest.call(new Operation.CallOn(door.handle(), "close", List.of()));
+              return guest.call(new Operation.CallStatic(type, method, plain(arguments)));
+            });
+    assert !channel || door.handle().id() > 0;
+    return begun(method, answer);
+  }
+
+  /** Makes an instance of the class; its constructor must not take long. */
+  public Remote construct(@Nullable Object... arguments) {
+    return remote(prepare(new Operation.Construct(type, plain(Arrays.asList(arguments)))));
+  }
+
+  /** Begins a constructor of the class, where that may fail. */
+  public Call constructing(@Nullable Object... arguments) {
+    return begin("new " + type, new Operation.Construct(type, plain(Arrays.asList(arguments))));
+  }
+
+  /** Begins a server: a static method that takes a bound listener and runs until that closes. */
+  public Service serve(String method, Remote listener, @Nullable Object... rest) {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    arguments.add(listener);
+    arguments.addAll(Arrays.asList(rest));
+    Call call = call(method, arguments.toArray());
+    return new Service(this, method, listener, call, outside);
+  }
+
+  // things of the child's
+
+  /** A {@code ServerSocket} of the child's on a free port of 127.0.0.1. */
+  public Remote listener() {
+    return listener(InetAddress.getLoopbackAddress());
+  }
+
+  /** A {@code ServerSocket} of the child's on a free port of that address, with a large backlog. */
+  public Remote listener(InetAddress address) {
+    return make("java.net.ServerSocket", 0, 500, address);
+  }
+
+  /** A {@code ServerSocketChannel} of the child's on a free port of 127.0.0.1. */
+  public Remote channelListener() {
+    Remote channel = remote(prepareStatic("java.nio.channels.ServerSocketChannel", "open"));
+    channel.get("bind", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
+    return channel;
+  }
+
+  /** A {@code DatagramSocket} of the child's on a free port of 127.0.0.1. */
+  public Remote datagrams() {
+    return make("java.net.DatagramSocket", 0, InetAddress.getLoopbackAddress());
+  }
+
+  /** A {@code DatagramSocket} like that, whose first sends throw an {@code IOException}. */
+  public Remote failingDatagrams(int failures) {
+    return make(
+        "loopbook.judge.child.FailingDatagramSocket", InetAddress.getLoopbackAddress(), failures);
+  }
+
+  /** A {@code Socket} of the child's, connected to a peer. */
+  public Remote connected(InetSocketAddress peer) {
+    return make("java.net.Socket", peer.getAddress(), peer.getPort());
+  }
+
+  /** A blocking {@code SocketChannel} of the child's, connected to a peer. */
+  public Remote connectedChannel(InetSocketAddress peer) {
+    return remote(prepareStatic("java.nio.channels.SocketChannel", "open", peer));
+  }
+
+  /** An object of a class of the JDK's in the child. */
+  public Remote make(String jdkType, @Nullable Object... arguments) {
+    return remote(prepare(new Operation.Construct(jdkType, plain(Arrays.asList(arguments)))));
+  }
+
+  /** What a static method of the JDK's gives in the child, {@code java.nio.ByteBuffer.wrap}. */
+  public @Nullable Object prepareStatic(
+      String jdkType, String method, @Nullable Object... arguments) {
+    return value(
+        prepare(new Operation.CallStatic(jdkType, method, plain(Arrays.asList(arguments)))));
+  }
+
+  /** An object of an interface that records its calls and answers them in turn. */
+  public Recorded callback(String interfaceType, Answer... answers) {
+    return new Recorded(
+        this, remote(prepare(new Operation.Callback(interfaceType, List.of(answers)))));
+  }
+
+  /** A constant of an enum that is nested in the class. */
+  public Constant constant(String nested, String name) {
+    return new Constant(type + "$" + nested, name);
+  }
+
+  /** A record that is nested in the class, from names and values in turn. */
+  public Fields fields(String nested, @Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> components = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+      components.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return new Fields(type + "$" + nested, components);
+  }
+
+  /** Makes a language the child's default, {@code tr-TR}. */
+  public void locale(String tag) {
+    Object locale =
+        prepare(new Operation.CallStatic("java.util.Locale", "forLanguageTag", List.of(tag)));
+    prepare(
+        new Operation.CallStatic("java.util.Locale", "setDefault", plain(List.of(remote(locale)))));
+  }
+
+  // time
+
+  /** How long to wait on this machine for what takes so long at most on a quiet one. */
+  public Duration scaled(Duration quiet) {
+    return tempo.scaled(quiet);
+  }
+
+  /** One second of a quiet machine: the usual limit of a wait. */
+  public Duration patience() {
+    return scaled(PATIENCE);
+  }
+
+  // verdicts
+
+  /** Ends the test with a finding. */
+  public Failure fail(String message, String next, Detail... details) {
+    return failure(Finding.Kind.WRONG, message, List.of(details), next);
+  }
+
+  /** Ends the test unless the two are the same; arrays are compared by content. */
+  public void same(
+      @Nullable Object expected, @Nullable Object received, String message, String next) {
+    if (!java.util.Objects.deepEquals(expected, received)) {
+      throw fail(
+          message,
+          next,
+          new Detail(Detail.Label.EXPECTED, Preview.of(expected)),
+          new Detail(Detail.Label.RECEIVED, Preview.of(received)));
+    }
+  }
+
+  /** What can be seen from outside the child; nothing where the system shows nothing. */
+  public Outside outside() {
+    return outside;
+  }
+
+  // for this package
+
+  Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
+    List<Detail> all = new ArrayList<>(details);
+    for (Call call : calls) {
+      all.addAll(call.details());
+    }
+    waiting().ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));
+    return new Failure(new Finding(kind, message, List.of(), next).with(all));
+  }
+
+  /** Where the learner's threads are, if they are. */
+  private Optional<String> waiting() {
+    List<String> lines = new ArrayList<>();
+    if (guest.ask(new Operation.Lines(), OWN).orElse(null) instanceof Message.Result result
+        && result.value() instanceof List<?> list) {
+      for (Object one : list) {
+        if (one instanceof Waiting w && lines.size() < 3 && !lines.contains(w.toString())) {
+          lines.add(w.toString());
+        }
+      }
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
+  }
+
+  Call begin(String method, Operation operation) {
+    return begun(method, guest.call(operation));
+  }
+
+  private Call begun(String method, CompletableFuture<Message> answer) {
+    Call call = new Call(this, method, answer, patience());
+    calls.add(call);
+    return call;
+  }
+
+  @Nullable Object prepare(Operation operation) {
+    return prepare(operation, OWN.plus(patience()));
+  }
+
+  /** Does what must work; if not, it is the child's end or our fault. */
+  @Nullable Object prepare(Operation operation, Duration limit) {
+    Optional<Message> answer = guest.ask(operation, limit);
+    if (answer.isPresent() && answer.get() instanceof Message.Result result) {
+      return result.value();
+    }
+    throw new Unprepared(operation, answer);
+  }
+
+  @Nullable Object value(@Nullable Object plain) {
+    return plain instanceof Handle handle ? new Remote(this, handle) : plain;
+  }
+
+  Remote remote(@Nullable Object plain) {
+    if (plain instanceof Remote remote) {
+      return remote;
+    }
+    if (plain instanceof Handle handle) {
+      return new Remote(this, handle);
+    }
+    throw new IllegalStateException("no object came, but " + Preview.of(plain));
+  }
+
+  static List<@Nullable Object> plain(List<? extends @Nullable Object> arguments) {
+    List<@Nullable Object> plain = new ArrayList<>();
+    for (Object argument : arguments) {
+      if (argument instanceof Remote remote) {
+        plain.add(remote.handle());
+      } else if (argument instanceof Recorded recorded) {
+        plain.add(recorded.object().handle());
+      } else if (argument instanceof List<?> list) {
+        plain.add(plain(list));
+      } else {
+        plain.add(argument);
+      }
+    }
+    return plain;
+  }
+
+  /** At the end of a test that went well: the program must still be there. */
+  void finish() {
+    if (!guest.process().isAlive() || guest.gone().isDone()) {
+      throw new Unprepared(new Operation.Lines(), Optional.empty());
+    }
+  }
+
+  /** A test's failure in the light of what became of the child. */
+  Throwable explained(Throwable thrown) {
+    boolean ended = guest.gone().isDone() || !guest.process().isAlive();
+    if (!ended) {
+      return thrown;
+    }
+    Finding before = thrown instanceof Failure failure ? failure.finding() : null;
+    return new Failure(Endings.finding(guest, ending(), before));
+  }
+
+  private Optional<Ending> ending() {
+    try {
+      return Optional.of(guest.process().ending().get(OWN.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty(); // a hook of the learner's keeps it from ending
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Kills the child. */
+  @Override
+  public void close() {
+    guest.close();
+  }
+}

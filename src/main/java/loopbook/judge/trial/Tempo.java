@@ -1,0 +1,49 @@
+package loopbook.judge.trial;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/**
+ * How much longer things take on this machine now than on a quiet one. Bounds in tests are for a
+ * quiet machine and are multiplied by it.
+ *
+ * @param factor from 1 to 12
+ */
+public record Tempo(double factor) {
+  private static final double MOST = 12;
+  private static final int ROUNDS = 400_000;
+
+  /** What the loop of {@link #measure} takes on a slow but quiet machine, in nanoseconds. */
+  private static final long NOMINAL = 2_500_000;
+
+  /** Measures now; takes a few milliseconds. */
+  public static Tempo measure() {
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      if (spin(i + 1) == 0) {
+        throw new AssertionError("a xorshift never comes to zero");
+      }
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    double crowded = system.getSystemLoadAverage() / system.getAvailableProcessors();
+    double slow = (double) best / NOMINAL;
+    return new Tempo(Math.min(MOST, Math.max(1, Math.max(slow, crowded * 2))));
+  }
+
+  /** A bound of a quiet machine as it is to be kept here. */
+  public Duration scaled(Duration quiet) {
+    return Duration.ofNanos((long) (quiet.toNanos() * factor));
+  }
+
+  private static long spin(long seed) {
+    long x = seed;
+    for (int i = 0; i < ROUNDS; i++) {
+      x ^= x << 13;
+      x ^= x >>> 7;
+      x ^= x << 17;
+    }
+    return x;
+  }
+}

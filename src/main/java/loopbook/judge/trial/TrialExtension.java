@@ -1,0 +1,53 @@
+package loopbook.judge.trial;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Gives each test a child of its own, and explains its failures by what became of that. */
+final class TrialExtension implements ParameterResolver, InvocationInterceptor {
+  private static final ExtensionContext.Namespace OURS =
+      ExtensionContext.Namespace.create(TrialExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Submission.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getStore(OURS)
+        .computeIfAbsent(Submission.class, key -> admit(context), Submission.class);
+  }
+
+  private static Submission admit(ExtensionContext context) {
+    return Bench.find(context.getConfigurationParameter(Bench.PARAMETER).orElse(null))
+        .orElseThrow(
+            () -> new ParameterResolutionException("these tests are run by Loopbook's judge only"))
+        .admit(context.getUniqueId());
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    Submission submission = context.getStore(OURS).get(Submission.class, Submission.class);
+    if (submission == null) {
+      invocation.proceed();
+      return;
+    }
+    try (submission) {
+      invocation.proceed();
+      submission.finish();
+    } catch (Throwable thrown) {
+      throw submission.explained(thrown);
+    }
+  }
+}

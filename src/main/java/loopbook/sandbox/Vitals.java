@@ -1,0 +1,97 @@
+package loopbook.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What the kernel says about a process, from {@code /proc} (proc(5)); empty where there is none, or
+ * when the process is gone.
+ */
+public final class Vitals {
+  private final Path home;
+
+  Vitals(long pid) {
+    home = Path.of("/proc", Long.toString(pid));
+  }
+
+  /** Memory that it occupies now. */
+  public OptionalLong residentBytes() {
+    Optional<String> found = status("VmRSS");
+    return found.isPresent()
+        ? OptionalLong.of(Long.parseLong(found.get().replace(" kB", "").strip()) << 10)
+        : OptionalLong.empty();
+  }
+
+  /** How many threads it has. */
+  public OptionalInt threads() {
+    Optional<String> found = status("Threads");
+    return found.isPresent()
+        ? OptionalInt.of(Integer.parseInt(found.get().strip()))
+        : OptionalInt.empty();
+  }
+
+  /** Its threads' names, cut to 15 bytes, by thread id. */
+  public Map<Long, String> threadNames() {
+    Map<Long, String> names = new LinkedHashMap<>();
+    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(home.resolve("task"))) {
+      for (Path task : tasks) {
+        try {
+          String name = Files.readString(task.resolve("comm"), StandardCharsets.ISO_8859_1);
+          names.put(Long.valueOf(task.getFileName().toString()), name.stripTrailing());
+        } catch (IOException goneMeanwhile) {
+          // a thread that has just ended
+        }
+      }
+    } catch (IOException e) {
+      return Map.of();
+    }
+    return names;
+  }
+
+  /** Processor time that it has used, in the kernel's ticks of 10 ms. */
+  public Optional<Duration> processorTime() {
+    try {
+      String stat = Files.readString(home.resolve("stat"), StandardCharsets.ISO_8859_1);
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+      return Optional.of(Duration.ofMillis(ticks * 10));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How many files and sockets it has open. */
+  public OptionalInt descriptors() {
+    int count = 0;
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(home.resolve("fd"))) {
+      for (Path one : all) {
+        count += one.getNameCount() > 0 ? 1 : 0;
+      }
+    } catch (IOException e) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(count);
+  }
+
+  private Optional<String> status(String field) {
+    try {
+      for (String line : Files.readAllLines(home.resolve("status"), StandardCharsets.ISO_8859_1)) {
+        if (line.startsWith(field + ":")) {
+          return Optional.of(line.substring(field.length() + 1).strip());
+        }
+      }
+    } catch (IOException e) {
+      // gone, or no such file system
+    }
+    return Optional.empty();
+  }
+}
