@@ -1,5 +1,9 @@
 package loopbook.weave;
 
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer {
   /** Bytes of one call that are kept. */
   public static final int PAYLOAD_LIMIT = 4096;
+
+  private static final Watch WATCH = new Watch();
+  private static @Nullable SocketWeave weave;
 
   private Tracer() {}
 
@@ -25,26 +32,56 @@ public final class Tracer {
 
   /**
    * Delivers every call to the listener, on the calling thread. The listener must be quick and use
-   * no sockets. There is one at a time.
+   * no sockets. There is one at a time: a later one takes the place of an earlier one.
    *
    * @throws IllegalStateException with {@link #missing} as its message
    */
   public static void install(Consumer<SocketCall> listener) {
-    throw new UnsupportedOperationException("being written");
+    woven();
+    WATCH.listener(listener);
   }
 
   /** Closes the socket (or selector) with that number; false if it is gone or closed already. */
   public static boolean close(long socket) {
-    throw new UnsupportedOperationException("being written");
+    Sockets.Known known = WATCH.sockets.numbered(socket);
+    return known != null && Sockets.close(known.object());
   }
 
   /** Whether the socket is still reachable and open. */
   public static boolean isOpen(long socket) {
-    throw new UnsupportedOperationException("being written");
+    Sockets.Known known = WATCH.sockets.numbered(socket);
+    return known != null && Sockets.isOpen(known.object());
   }
 
-  /** The thread that made a call with this number, if it is still there. Also virtual threads. */
-  public static @Nullable Thread thread(long threadId) {
-    throw new UnsupportedOperationException("being written");
+  /** What went wrong within the tracer since the start; a watched program never sees it. */
+  static @Nullable Throwable fault() {
+    return WATCH.fault();
+  }
+
+  /** Weaves once; a second call returns at once. */
+  static synchronized SocketWeave woven() {
+    SocketWeave done = weave;
+    if (done != null) {
+      return done;
+    }
+    Instrumentation instrumentation = Agent.instrumentation();
+    if (instrumentation == null) {
+      throw new IllegalStateException(missing().orElse(""));
+    }
+    SocketWeave made = new SocketWeave();
+    try {
+      Hook.define(instrumentation, WATCH::entered, WATCH::exited);
+      instrumentation.addTransformer(made, true);
+      List<Class<?>> targets = new ArrayList<>();
+      for (String owner : SocketWeave.owners()) {
+        targets.add(Class.forName(owner.replace('/', '.'), false, null));
+      }
+      instrumentation.retransformClasses(targets.toArray(Class<?>[]::new));
+    } catch (ReflectiveOperationException | UnmodifiableClassException e) {
+      instrumentation.removeTransformer(made);
+      throw new IllegalStateException("This JDK's socket classes cannot be woven: " + e, e);
+    }
+    weave = made;
+    return made;
   }
 }

@@ -1,0 +1,223 @@
+package loopbook.weave;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** All sockets that were seen, by identity, held weakly. */
+final class Sockets {
+  /** What is known of one. */
+  static final class Known {
+    final long number;
+    final SocketKind kind;
+    private final WeakReference<Object> object;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    volatile @Nullable SocketAddress local;
+    volatile @Nullable SocketAddress remote;
+
+    Known(long number, SocketKind kind, Object object) {
+      this.number = number;
+      this.kind = kind;
+      this.object = new WeakReference<>(object);
+    }
+
+    /** True for the first close. */
+    boolean closing() {
+      return !closed.getAndSet(true);
+    }
+
+    boolean isClosed() {
+      return closed.get();
+    }
+
+    @Nullable Object object() {
+      return object.get();
+    }
+  }
+
+  /** A key that is equal to another one of the same object. */
+  private static final class Key extends WeakReference<Object> {
+    private final int hash;
+    private final long number;
+
+    Key(Object object, @Nullable ReferenceQueue<Object> queue, long number) {
+      super(object, queue);
+      this.hash = System.identityHashCode(object);
+      this.number = number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object mine = get();
+      return mine != null && other instanceof Key that && that.get() == mine;
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  private final Map<Key, Known> byObject = new ConcurrentHashMap<>();
+  private final Map<Long, Known> byNumber = new ConcurrentHashMap<>();
+  private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+  private final AtomicLong last = new AtomicLong();
+
+  /** The channel within an adaptor, else the object itself. */
+  static Object identity(Object object) {
+    Object channel = null;
+    if (object instanceof Socket socket) {
+      channel = socket.getChannel();
+    } else if (object instanceof ServerSocket socket) {
+      channel = socket.getChannel();
+    } else if (object instanceof DatagramSocket socket) {
+      channel = socket.getChannel();
+    }
+    return channel == null ? object : channel;
+  }
+
+  static @Nullable SocketKind kind(Object object) {
+    if (object instanceof Socket || object instanceof SocketChannel) {
+      return SocketKind.STREAM;
+    }
+    if (object instanceof ServerSocket || object instanceof ServerSocketChannel) {
+      return SocketKind.LISTENER;
+    }
+    if (object instanceof DatagramSocket || object instanceof DatagramChannel) {
+      return SocketKind.DATAGRAM;
+    }
+    return object instanceof Selector ? SocketKind.SELECTOR : null;
+  }
+
+  /** Null if it is no socket. */
+  @Nullable Known of(Object given) {
+    Object object = identity(given);
+    Known known = byObject.get(new Key(object, null, 0));
+    if (known != null) {
+      return known;
+    }
+    SocketKind kind = kind(object);
+    if (kind == null) {
+      return null;
+    }
+    purge();
+    Known made = new Known(last.incrementAndGet(), kind, object);
+    Known earlier = byObject.putIfAbsent(new Key(object, gone, made.number), made);
+    if (earlier != null) {
+      return earlier;
+    }
+    byNumber.put(made.number, made);
+    return made;
+  }
+
+  @Nullable Known numbered(long number) {
+    return byNumber.get(number);
+  }
+
+  /** From now on both objects are the one socket. */
+  void alias(Object object, Object delegate) {
+    Known known = of(delegate);
+    if (known != null) {
+      byObject.put(new Key(object, gone, 0), known);
+    }
+  }
+
+  private void purge() {
+    for (Object key = gone.poll(); key != null; key = gone.poll()) {
+      Key old = (Key) key;
+      byObject.remove(old);
+      byNumber.remove(old.number);
+    }
+  }
+
+  /** Asks the socket for its addresses. */
+  static void readAddresses(Known known) {
+    Object object = known.object();
+    try {
+      if (object instanceof Socket socket) {
+        known.local = socket.isBound() ? socket.getLocalSocketAddress() : null;
+        known.remote = socket.getRemoteSocketAddress();
+      } else if (object instanceof ServerSocket socket) {
+        known.local = socket.getLocalSocketAddress();
+      } else if (object instanceof DatagramSocket socket) {
+        known.local = socket.getLocalSocketAddress();
+        known.remote = socket.getRemoteSocketAddress();
+      } else if (object instanceof NetworkChannel channel) {
+        known.local = channel.getLocalAddress();
+        if (object instanceof SocketChannel stream) {
+          known.remote = stream.isConnected() ? stream.getRemoteAddress() : null;
+        } else if (object instanceof DatagramChannel datagrams) {
+          known.remote = datagrams.getRemoteAddress();
+        }
+      }
+    } catch (IOException e) {
+      // closed meanwhile: what was known stays
+    }
+  }
+
+  /** Whether closing it now resets the connection. */
+  static boolean resets(Known known) {
+    if (known.kind != SocketKind.STREAM || known.remote == null) {
+      return false;
+    }
+    Object object = known.object();
+    try {
+      if (object instanceof Socket socket) {
+        return socket.getSoLinger() == 0;
+      }
+      return object instanceof SocketChannel channel
+          && channel.isOpen()
+          && channel.getOption(StandardSocketOptions.SO_LINGER) == 0;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  static boolean isOpen(@Nullable Object object) {
+    if (object instanceof Socket socket) {
+      return !socket.isClosed();
+    }
+    if (object instanceof ServerSocket socket) {
+      return !socket.isClosed();
+    }
+    if (object instanceof DatagramSocket socket) {
+      return !socket.isClosed();
+    }
+    if (object instanceof Selector selector) {
+      return selector.isOpen();
+    }
+    return object instanceof Channel channel && channel.isOpen();
+  }
+
+  static boolean close(@Nullable Object object) {
+    if (!isOpen(object) || !(object instanceof Closeable closeable)) {
+      return false;
+    }
+    try {
+      closeable.close();
+    } catch (IOException e) {
+      // it is closed all the same
+    }
+    return true;
+  }
+}
