@@ -19,6 +19,10 @@ import loopbook.judge.call.Handle;
 import loopbook.judge.call.Message;
 import loopbook.judge.call.Operation;
 import loopbook.judge.call.Waiting;
+import loopbook.peer.Caller;
+import loopbook.peer.Heard;
+import loopbook.peer.Host;
+import loopbook.peer.Peer;
 import loopbook.sandbox.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   void half(Submission submission) {
  *     Remote door = submission.listener();
  *     Call handle = submission.callWithCaller("handle", door);
- *     Heard heard = Peer.dial(door.address()).named("HALF").send("abc").halfClose()
+ *     Heard heard = submission.dial(door.address()).named("HALF").send("abc").halfClose()
  *             .expect("abc").thenEndOfStream().play();
  *     submission.check(heard).otherwise("Not all came back.", "Write n bytes, not the whole buffer.");
  *     handle.returns("handle did not return.", "Close the socket after read returned -1.");
@@ -210,6 +214,28 @@ public final class Submission implements AutoCloseable {
   /** One second of a quiet machine: the usual limit of a wait. */
   public Duration patience() {
     return scaled(PATIENCE);
+  }
+
+  // peers
+
+  /** A peer that dials, whose waits have the usual limit. */
+  public Caller dial(InetSocketAddress address) {
+    return Peer.dial(address).within(patience());
+  }
+
+  /** A peer that listens on 127.0.0.1, whose waits have the usual limit. */
+  public Host host() {
+    return Peer.listen().within(patience());
+  }
+
+  /** Ends the test, with sentences that follow, unless the peer's script was kept to. */
+  public Check check(Heard heard) {
+    return check(List.of(heard));
+  }
+
+  /** The same for several connections; the first that left its script is shown. */
+  public Check check(List<Heard> heard) {
+    return new Check(this, heard);
   }
 
   // verdicts

@@ -1,0 +1,95 @@
+package loopbook.judge.trial;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loopbook.peer.Heard;
+import loopbook.peer.Miss;
+
+/**
+ * Ends a test if a peer's script was left. The sentences come first, the general one last; what was
+ * sent, expected and received, and the first byte that differs, are added to them.
+ *
+ * <pre>{@code
+ * submission.check(heard)
+ *     .when("Your answer came too late.", "Write before you read on.", Miss.Kind.TOO_LATE)
+ *     .otherwise("The echo is not what was sent.", "Write only the n bytes that read returned.");
+ * }</pre>
+ */
+public final class Check {
+  private static final Set<Miss.Kind> LATE =
+      EnumSet.of(
+          Miss.Kind.TOO_LATE, Miss.Kind.STILL_OPEN, Miss.Kind.NO_CALLER, Miss.Kind.NOT_TAKEN);
+
+  private final Submission submission;
+  private final Optional<Heard> missed;
+
+  Check(Submission submission, List<Heard> heard) {
+    this.submission = submission;
+    this.missed = heard.stream().filter(h -> !h.asScripted()).findFirst();
+  }
+
+  /** Ends the test with this sentence if the script was left in one of these ways. */
+  public Check when(String message, String next, Miss.Kind first, Miss.Kind... more) {
+    missed.ifPresent(
+        heard -> {
+          if (EnumSet.of(first, more).contains(heard.miss().orElseThrow().kind())) {
+            throw failure(heard, message, next);
+          }
+        });
+    return this;
+  }
+
+  /** Ends the test with this sentence if the script was left. */
+  public void otherwise(String message, String next) {
+    missed.ifPresent(
+        heard -> {
+          throw failure(heard, message, next);
+        });
+  }
+
+  private Failure failure(Heard heard, String message, String next) {
+    Miss miss = heard.miss().orElseThrow();
+    if (miss.kind() == Miss.Kind.UNMET) {
+      throw new IllegalStateException("a moment of peer " + heard.peer() + " did not come");
+    }
+    List<Detail> details = new ArrayList<>();
+    details.add(new Detail(Detail.Label.PEER, heard.peer()));
+    if (!heard.sent().isEmpty()) {
+      details.add(new Detail(Detail.Label.SENT, heard.sent().quoted()));
+    }
+    String expected =
+        miss.expected().isEmpty() ? "the end of the stream" : miss.expected().quoted();
+    if (expects(miss.kind())) {
+      details.add(new Detail(Detail.Label.EXPECTED, expected));
+      details.add(new Detail(Detail.Label.RECEIVED, received(miss)));
+    }
+    miss.difference().ifPresent(d -> details.add(new Detail(Detail.Label.DIFFERS, d.toString())));
+    Finding.Kind kind = LATE.contains(miss.kind()) ? Finding.Kind.LATE : Finding.Kind.WRONG;
+    return submission.failure(kind, message, details, next);
+  }
+
+  private static boolean expects(Miss.Kind kind) {
+    return switch (kind) {
+      case DIFFERENT, TOO_LATE, ENDED, RESET, TOO_MUCH, STILL_OPEN -> true;
+      case NOT_CONNECTED, NO_CALLER, NOT_TAKEN, BROKEN, UNMET -> false;
+    };
+  }
+
+  private static String received(Miss miss) {
+    String came = miss.received().isEmpty() ? "" : miss.received().quoted();
+    String then =
+        switch (miss.kind()) {
+          case TOO_LATE, STILL_OPEN -> "nothing more until the limit";
+          case ENDED -> "the end of the stream";
+          case RESET -> "a reset";
+          default -> "";
+        };
+    if (came.isEmpty()) {
+      return then.replace("nothing more", "nothing");
+    }
+    return then.isEmpty() ? came : came + ", then " + then;
+  }
+}
