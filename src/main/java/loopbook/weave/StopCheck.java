@@ -39,9 +39,9 @@ public final class StopCheck {
   }
 
   /**
-   * A guard: {@code public static volatile boolean raised}, {@code public static Runnable stop} (run
-   * at each check while it is raised) and {@code public static IntConsumer exit} (given the status
-   * of {@code System.exit}, {@code Runtime.exit} and {@code Runtime.halt}).
+   * A guard: {@code public static volatile boolean raised}, {@code public static Runnable stop}
+   * (run at each check while it is raised) and {@code public static IntConsumer exit} (given the
+   * status of {@code System.exit}, {@code Runtime.exit} and {@code Runtime.halt}).
    */
   public static byte[] guard(String name) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -65,8 +65,7 @@ public final class StopCheck {
 
   private static void check(ClassWriter writer, String name) {
     MethodVisitor m =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "check", NOTHING, null, null);
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "check", NOTHING, null, null);
     Label quiet = new Label();
     m.visitCode();
     m.visitFieldInsn(Opcodes.GETSTATIC, name, "raised", "Z");
@@ -82,8 +81,7 @@ public final class StopCheck {
 
   private static void exit(ClassWriter writer, String name, String descriptor, int status) {
     MethodVisitor m =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "exit", descriptor, null, null);
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "exit", descriptor, null, null);
     m.visitCode();
     m.visitFieldInsn(Opcodes.GETSTATIC, name, "exit", "Ljava/util/function/IntConsumer;");
     m.visitVarInsn(Opcodes.ILOAD, status);
@@ -179,11 +177,7 @@ public final class StopCheck {
         if (changed[i] instanceof Handle h && endsTheJvm(h.getOwner(), h.getName(), h.getDesc())) {
           changed[i] =
               new Handle(
-                  Opcodes.H_INVOKESTATIC,
-                  guard,
-                  "exit",
-                  guarded(h.getOwner(), h.getDesc()),
-                  false);
+                  Opcodes.H_INVOKESTATIC, guard, "exit", guarded(h.getOwner(), h.getDesc()), false);
         }
       }
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, changed);

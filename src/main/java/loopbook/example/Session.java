@@ -1,0 +1,494 @@
+package loopbook.example;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+import loopbook.wire.Recorder;
+import loopbook.wire.Recording;
+import loopbook.wire.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Java that lives: what was declared stays, and each text runs in it statement by statement. One
+ * text at a time; {@link #stop} and the streams can be used from any thread.
+ */
+public final class Session implements AutoCloseable {
+  /** What every session has imported, in the order of docs/formats.md. */
+  static final List<String> IMPORTS =
+      List.of(
+          "java.io.*",
+          "java.net.*",
+          "java.nio.*",
+          "java.nio.channels.*",
+          "java.nio.charset.*",
+          "java.nio.file.*",
+          "java.time.*",
+          "java.util.*",
+          "java.util.concurrent.*",
+          "java.util.concurrent.atomic.*",
+          "java.util.function.*",
+          "java.util.stream.*",
+          "static java.nio.charset.StandardCharsets.*",
+          "static loopbook.lab.Lab.*");
+
+  private final SnippetLoader loader;
+  private final ThreadGroup threads;
+  private final JShell jshell;
+  private final SourceCodeAnalysis analysis;
+  private final CodeMap code = new CodeMap();
+  private final Map<String, Origin> origins = new HashMap<>();
+  private final Printed printed = new Printed(this::frame);
+  private final Object evaluating = new Object();
+
+  private volatile Part part = Part.NOBODY;
+  private volatile @Nullable Turn turn;
+  private Origin origin = new Origin("", 1);
+  private @Nullable Throwable thrown;
+  private final List<Turn> abandoned = new ArrayList<>();
+  private int inputs;
+  private boolean closed;
+
+  /** Where a text stands: its name, and the line on which a snippet begins in it. */
+  private record Origin(String source, int line) {}
+
+  /**
+   * What a session is for.
+   *
+   * @param party whose sockets it opens
+   * @param label names each text that is run in it, by its number from 1
+   */
+  record Part(
+      String party,
+      IntFunction<String> label,
+      Outlet outlet,
+      Keyboard keyboard,
+      @Nullable Recording recording,
+      Stopping stopping) {
+    static final Part NOBODY =
+        new Part("", n -> "", (stream, text) -> {}, Keyboard.of(List.of()), null, Stopping.ALL);
+  }
+
+  /** What is closed to end a text that does not end by itself. */
+  enum Stopping {
+    /** All sockets of the party. */
+    ALL,
+    /** Only those in which the text's own threads wait. */
+    BLOCKING
+  }
+
+  Session() {
+    this.threads = new ThreadGroup("session");
+    this.loader = new SnippetLoader(this);
+    this.jshell =
+        JShell.builder()
+            .executionEngine(Engine.provider(this), Map.of())
+            .compilerOptions("-classpath", LabJar.PATH.toString())
+            .build();
+    this.analysis = jshell.sourceCodeAnalysis();
+    IMPORTS.forEach(name -> jshell.eval("import " + name + ";"));
+    Streams.install();
+  }
+
+  /** Who types at the learner's own prompt, as parties are called. */
+  public static final String YOU = "you";
+
+  /**
+   * The learner's own session. Where this JVM's sockets cannot be watched it works all the same,
+   * but a text that waits in a socket cannot be stopped then.
+   */
+  public static Session prompt(Outlet outlet, Keyboard keyboard) {
+    Session session = Spares.take();
+    @Nullable Recording recording =
+        Recorder.missing().isPresent() ? null : Recorder.start(YOU, TypedLines.ALL);
+    session.play(new Part(YOU, n -> "[" + n + "]", outlet, keyboard, recording, Stopping.BLOCKING));
+    return session;
+  }
+
+  /** Gives the session its part; before its first text. */
+  void play(Part given) {
+    part = given;
+  }
+
+  /** Whose sockets it opens: a role's name, or {@code you}. */
+  public String party() {
+    return part.party();
+  }
+
+  /** What its programs read from {@code System.in}. */
+  public Keyboard keyboard() {
+    return part.keyboard();
+  }
+
+  /** What the sockets did that its code opened; empty where nothing can be recorded. */
+  public Optional<Recording> recording() {
+    return Optional.ofNullable(part.recording());
+  }
+
+  /** Runs a text, statement by statement, until one fails, and says what became of each. */
+  public Reply eval(String text) {
+    synchronized (evaluating) {
+      Streams.install();
+      settle();
+      inputs++;
+      Turn now = new Turn(this, threads, part.party().isEmpty() ? "session" : part.party());
+      turn = now;
+      now.begin();
+      try {
+        return new Reply(run(now, text));
+      } finally {
+        now.end();
+        printed.flush(part.outlet());
+        turn = null;
+      }
+    }
+  }
+
+  private List<Reply.Part> run(Turn now, String text) {
+    List<Reply.Part> parts = new ArrayList<>();
+    int offset = 0;
+    while (offset < text.length()) {
+      offset += leading(text.substring(offset));
+      String rest = text.substring(offset);
+      if (rest.isEmpty()) {
+        break;
+      }
+      CompletionInfo info = analysis.analyzeCompletion(rest);
+      if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+        break;
+      }
+      String source = info.source() == null || info.source().isBlank() ? rest : info.source();
+      int line = 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+      origin = new Origin(part.label().apply(inputs), line);
+      List<Outcome> outcomes = one(now, source, text, offset);
+      int first = firstStatement(source, outcomes);
+      if (first > 0) {
+        source = source.substring(0, first);
+        outcomes = one(now, source, text, offset);
+      }
+      for (Outcome outcome : outcomes) {
+        parts.add(new Reply.Part(source, line, outcome));
+      }
+      if (!outcomes.stream().allMatch(Outcome::goesOn)) {
+        break;
+      }
+      offset = first > 0 ? offset + first : text.length() - length(info.remaining());
+    }
+    return parts;
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
+  /**
+   * Where the first statement ends if it is one line (or some) without its semicolon and others
+   * follow; else 0. At a prompt, line by line, each would be complete.
+   */
+  private int firstStatement(String source, List<Outcome> outcomes) {
+    if (outcomes.size() != 1
+        || !(outcomes.get(0) instanceof Outcome.Rejected rejected)
+        || rejected.faults().stream().noneMatch(f -> f.code().equals("compiler.err.expected"))) {
+      return 0;
+    }
+    for (int end = source.indexOf('\n'); end > 0; end = source.indexOf('\n', end + 1)) {
+      CompletionInfo info = analysis.analyzeCompletion(source.substring(0, end));
+      if (info.completeness().isComplete() && length(info.remaining()) == 0) {
+        return end;
+      }
+    }
+    return 0;
+  }
+
+  private static int leading(String text) {
+    int i = 0;
+    while (i < text.length() && (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == ';')) {
+      i++;
+    }
+    return i;
+  }
+
+  private List<Outcome> one(Turn now, String source, String text, int offset) {
+    thrown = null;
+    List<SnippetEvent> events = now.isStopped() ? List.of() : jshell.eval(source);
+    events.forEach(e -> origins.putIfAbsent(e.snippet().id(), origin));
+    learn();
+    if (now.isStopped()) {
+      Outcome stopped = stopping(now);
+      Integer status = now.exit();
+      return List.of(status == null ? stopped : new Outcome.Exited(status));
+    }
+    return Outcomes.of(jshell, events, text, offset, failure());
+  }
+
+  private Optional<Thrown> failure() {
+    Throwable failure = thrown;
+    return failure == null ? Optional.empty() : Optional.of(describe(failure));
+  }
+
+  /** Does the first evaluation, which is slow, before anybody waits for it. */
+  void warm() {
+    jshell.eval("var warm = 1;").forEach(e -> jshell.drop(e.snippet()));
+  }
+
+  // --- stopping
+
+  private @Nullable Stop stopper;
+
+  /**
+   * Ends the text that is running, if one is. Returns at once; {@link #eval} returns within half a
+   * second. What was declared before stays.
+   */
+  public void stop() {
+    stopSoon();
+  }
+
+  void stopSoon() {
+    Turn now = turn;
+    if (now != null) {
+      synchronized (now) {
+        if (!now.isStopped()) {
+          stopper = Stop.begin(now, part, this::held);
+        }
+      }
+    }
+  }
+
+  private Outcome stopping(Turn now) {
+    Stop stop;
+    synchronized (now) {
+      stop = stopper;
+    }
+    if (stop == null) {
+      return new Outcome.Stopped(List.of(), List.of());
+    }
+    Outcome.Stopped stopped = stop.await();
+    if (!stopped.givenUp().isEmpty()) {
+      abandoned.add(now);
+    }
+    stopper = null;
+    return stopped;
+  }
+
+  /** Lowers the guard once the last thread that was given up has ended after all. */
+  private void settle() {
+    abandoned.removeIf(t -> t.threads().isEmpty());
+    if (abandoned.isEmpty()) {
+      loader.guard().lower();
+    }
+  }
+
+  /** What a thread does now. */
+  Held held(Thread thread) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    for (int i = 0; i < stack.length; i++) {
+      Optional<Frame> frame = code.find(stack[i]);
+      if (frame.isPresent()) {
+        return new Held(thread.getName(), frame, i == 0 ? "" : call(stack[i - 1]));
+      }
+    }
+    return new Held(thread.getName(), Optional.empty(), stack.length == 0 ? "" : call(stack[0]));
+  }
+
+  private static String call(StackTraceElement frame) {
+    String type = frame.getClassName();
+    String simple = type.substring(type.lastIndexOf('.') + 1);
+    return frame.getMethodName().equals("<init>")
+        ? "new " + simple
+        : simple + "." + frame.getMethodName();
+  }
+
+  // --- what the engine asks
+
+  SnippetLoader loader() {
+    return loader;
+  }
+
+  Guard guard() {
+    return loader.guard();
+  }
+
+  Turn turn() {
+    Turn now = turn;
+    if (now == null) {
+      throw new IllegalStateException("no text is running");
+    }
+    return now;
+  }
+
+  Scope enter() {
+    Recording recording = part.recording();
+    return recording == null ? () -> {} : recording.enter(part.party());
+  }
+
+  void loading(String type) {
+    code.loading(type);
+  }
+
+  /** A snippet's code is about to run: finds out where it was typed. */
+  void about(String type) {
+    learn();
+  }
+
+  void threw(Throwable failure) {
+    thrown = failure;
+  }
+
+  private void learn() {
+    if (!code.hasUnknown()) {
+      return;
+    }
+    List<Snippet> snippets = jshell.snippets().toList();
+    for (int i = snippets.size() - 1; i >= 0 && code.hasUnknown(); i--) {
+      Snippet snippet = snippets.get(i);
+      if (snippet.kind() == Snippet.Kind.IMPORT || snippet.kind() == Snippet.Kind.ERRONEOUS) {
+        continue;
+      }
+      SourceCodeAnalysis.SnippetWrapper wrapper = analysis.wrapper(snippet);
+      if (code.isUnknown(wrapper.fullClassName())) {
+        Origin from = origins.getOrDefault(snippet.id(), origin);
+        code.learn(
+            wrapper.fullClassName(),
+            wrapper.wrapped(),
+            snippet.source(),
+            from.source(),
+            from.line());
+      }
+    }
+    code.settle();
+  }
+
+  Optional<Frame> frame(StackTraceElement frame) {
+    return code.find(frame);
+  }
+
+  Optional<Frame> frame(String type, String method, int line) {
+    return code.find(type, method, line);
+  }
+
+  void print(Outlet.Stream stream, byte[] bytes, int from, int count) {
+    printed.print(part.outlet(), stream, bytes, from, count);
+  }
+
+  void uncaught(Thread thread, Throwable failure) {
+    Thrown what = describe(failure);
+    StringBuilder text = new StringBuilder();
+    text.append("Exception in thread \"").append(thread.getName()).append("\" ");
+    text.append(what.headline()).append('\n');
+    what.frames().forEach(f -> text.append("    at ").append(f).append('\n'));
+    part.outlet().print(Outlet.Stream.ERR, text.toString());
+  }
+
+  Thrown describe(Throwable failure) {
+    Throwable cause = failure.getCause();
+    String message;
+    try {
+      message = failure.getMessage();
+    } catch (RuntimeException e) {
+      message = "";
+    }
+    return new Thrown(
+        Outcomes.simpleName(failure.getClass()),
+        message == null ? "" : message,
+        code.frames(failure.getStackTrace()),
+        cause == null || cause == failure ? Optional.empty() : Optional.of(describe(cause)));
+  }
+
+  // --- what is in it
+
+  /** A variable: its type as declared, and its value as JShell shows it. */
+  public record Variable(String name, String type, String value) {}
+
+  /** What was declared: a class, a method, an import of the learner's own. */
+  public record Declaration(String kind, String source) {}
+
+  /** The variables, in the order in which they were declared. */
+  public List<Variable> variables() {
+    return peek(jshell.variables().filter(v -> jshell.status(v).isActive()).toList());
+  }
+
+  /** One variable. */
+  public Optional<Variable> variable(String name) {
+    return peek(
+            jshell
+                .variables()
+                .filter(v -> jshell.status(v) == Snippet.Status.VALID && v.name().equals(name))
+                .toList())
+        .stream()
+        .findFirst();
+  }
+
+  private List<Variable> peek(List<VarSnippet> which) {
+    synchronized (evaluating) {
+      Turn now = new Turn(this, threads, "variables");
+      turn = now;
+      try {
+        List<Variable> found = new ArrayList<>();
+        var deadline = Deadlines.after(Stop.PATIENCE, this::stopSoon);
+        for (VarSnippet v : which) {
+          found.add(new Variable(v.name(), v.typeName(), jshell.varValue(v)));
+        }
+        deadline.cancel(false);
+        return found;
+      } finally {
+        now.end();
+        turn = null;
+        settle();
+      }
+    }
+  }
+
+  /** The classes and methods that were declared. */
+  public List<Declaration> declarations() {
+    List<Declaration> found = new ArrayList<>();
+    jshell
+        .snippets()
+        .filter(s -> jshell.status(s).isActive())
+        .forEach(
+            s -> {
+              if (s instanceof TypeDeclSnippet || s instanceof MethodSnippet) {
+                found.add(new Declaration(Outcomes.kind(s), s.source().strip()));
+              }
+            });
+    return found;
+  }
+
+  SourceCodeAnalysis analysis() {
+    return analysis;
+  }
+
+  JShell jshell() {
+    return jshell;
+  }
+
+  List<Thread> threads() {
+    Thread[] room = new Thread[threads.activeCount() + 16];
+    int n = threads.enumerate(room, true);
+    return Arrays.asList(room).subList(0, n);
+  }
+
+  /** Ends what runs and lets go of everything; what its party has open is its recording's. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      stopSoon();
+      jshell.close();
+      if (part.stopping() == Stopping.BLOCKING && part.recording() != null) {
+        part.recording().closeOpenSockets();
+        part.recording().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package loopbook.example;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An exception that nobody caught.
+ *
+ * @param type the simple name of its class
+ * @param message "" if it has none
+ * @param frames the learner's own, innermost first
+ */
+public record Thrown(String type, String message, List<Frame> frames, Optional<Thrown> cause) {
+  public Thrown {
+    frames = List.copyOf(frames);
+  }
+
+  /** As Java prints it: {@code ConnectException: Connection refused}. */
+  public String headline() {
+    return message.isEmpty() ? type : type + ": " + message;
+  }
+}
