@@ -1,10 +1,33 @@
 package loopbook.cli;
 
+import java.nio.file.Path;
+
 /** Starts the workbook, or runs one command of it. */
 public final class Main {
+  /** The launcher's word for the run that the class archive is made of. */
+  private static final String TRAIN = "--train";
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(args.length == 0 ? 0 : 2);
+    Path home = home();
+    if (args.length == 0) {
+      System.exit(FrontDoor.THE_ONE.enter(home));
+    }
+    if (args[0].equals(TRAIN)) {
+      System.exit(FrontDoor.THE_ONE.train(home));
+    }
+    System.exit(new CommandLine(home, Surroundings.ours()).run(args));
+  }
+
+  /** The checkout: where the launcher says, else the folder above the jar's. */
+  static Path home() {
+    String given = System.getProperty("loopbook.home");
+    if (given != null) {
+      return Path.of(given).toAbsolutePath().normalize();
+    }
+    String jar = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    Path folder = Path.of(jar).toAbsolutePath().getParent();
+    return folder == null || folder.getParent() == null ? Path.of("") : folder.getParent();
   }
 }

@@ -8,6 +8,6 @@ public final class Commands {
 
   /** A fresh registry with all of them; a front end may add its own. */
   public static Registry all() {
-    return new Registry(List.of());
+    return new Registry(List.of(new Help(), new Version(), new Lang(), new Quit()));
   }
 }

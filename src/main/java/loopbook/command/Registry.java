@@ -77,7 +77,7 @@ public final class Registry {
   }
 
   /** How a command is called, {@code open LESSON}; from its bundle. */
-  static String usage(Command command) {
+  public String usage(Command command) {
     return command.messages().get(command.name() + ".usage");
   }
 
