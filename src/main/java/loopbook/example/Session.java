@@ -1,7 +1,6 @@
 package loopbook.example;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,8 @@ public final class Session implements AutoCloseable {
 
   private volatile Part part = Part.NOBODY;
   private volatile @Nullable Turn turn;
+  private volatile @Nullable Turn latest;
+  private volatile @Nullable Stage stage;
   private Origin origin = new Origin("", 1);
   private @Nullable Throwable thrown;
   private final List<Turn> abandoned = new ArrayList<>();
@@ -121,6 +122,16 @@ public final class Session implements AutoCloseable {
     part = given;
   }
 
+  void play(Part given, Stage where) {
+    stage = where;
+    part = given;
+  }
+
+  /** The run that it takes part in; null at the prompt. */
+  @Nullable Stage stage() {
+    return stage;
+  }
+
   /** Whose sockets it opens: a role's name, or {@code you}. */
   public String party() {
     return part.party();
@@ -144,6 +155,7 @@ public final class Session implements AutoCloseable {
       inputs++;
       Turn now = new Turn(this, threads, part.party().isEmpty() ? "session" : part.party());
       turn = now;
+      latest = now;
       now.begin();
       try {
         return new Reply(run(now, text));
@@ -265,6 +277,27 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** The thread that runs the current text; null if there is none. */
+  @Nullable Thread worker() {
+    Turn now = turn;
+    return now == null ? null : now.worker();
+  }
+
+  /** Ends the threads that its last text has left behind, and names those that cannot be ended. */
+  List<Held> sweep() {
+    Turn last = latest;
+    if (last == null || turn != null || last.threads().isEmpty()) {
+      return List.of();
+    }
+    List<Held> givenUp = Stop.begin(last, part, this::held).await().givenUp();
+    synchronized (evaluating) {
+      if (!givenUp.isEmpty()) {
+        abandoned.add(last);
+      }
+    }
+    return givenUp;
+  }
+
   private Outcome stopping(Turn now) {
     Stop stop;
     synchronized (now) {
@@ -295,10 +328,15 @@ public final class Session implements AutoCloseable {
     for (int i = 0; i < stack.length; i++) {
       Optional<Frame> frame = code.find(stack[i]);
       if (frame.isPresent()) {
-        return new Held(thread.getName(), frame, i == 0 ? "" : call(stack[i - 1]));
+        return new Held(thread.getName(), frame, i == 0 ? own(thread) : call(stack[i - 1]));
       }
     }
     return new Held(thread.getName(), Optional.empty(), stack.length == 0 ? "" : call(stack[0]));
+  }
+
+  /** What a thread waits in that calls nothing. */
+  private static String own(Thread thread) {
+    return thread.getState() == Thread.State.BLOCKED ? "synchronized" : "";
   }
 
   private static String call(StackTraceElement frame) {
@@ -472,10 +510,20 @@ public final class Session implements AutoCloseable {
     return jshell;
   }
 
+  /** The threads of its last text that live, as far as they can be known. */
   List<Thread> threads() {
-    Thread[] room = new Thread[threads.activeCount() + 16];
-    int n = threads.enumerate(room, true);
-    return Arrays.asList(room).subList(0, n);
+    Turn last = latest;
+    return last == null ? List.of() : last.threads();
+  }
+
+  /** Those that go on although their text has come to an end. */
+  List<Thread> alive() {
+    return turn == null ? threads() : List.of();
+  }
+
+  /** What those do. */
+  List<Held> leftThreads() {
+    return alive().stream().map(this::held).toList();
   }
 
   /** Ends what runs and lets go of everything; what its party has open is its recording's. */

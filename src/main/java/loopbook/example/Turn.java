@@ -45,12 +45,13 @@ final class Turn {
 
   /** Whose code runs on this thread; null if nobody's. */
   static @Nullable Turn current() {
-    if (Thread.currentThread() instanceof ForkJoinWorkerThread worker
-        && worker.getPool() == ForkJoinPool.commonPool()) {
-      // Everybody's threads: what they inherited from whoever used them first is wrong by now.
-      return active;
-    }
-    return MINE.get();
+    // What everybody's threads inherited from whoever used them first is wrong by now.
+    return isEverybodys(Thread.currentThread()) ? active : MINE.get();
+  }
+
+  private static boolean isEverybodys(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread worker
+        && worker.getPool() == ForkJoinPool.commonPool();
   }
 
   Session session() {
@@ -71,12 +72,24 @@ final class Turn {
   }
 
   /** No more code will be run in it; the threads that it started may go on. */
-  synchronized void end() {
+  void end() {
     if (active == this) {
       active = null;
     }
-    if (worker != null) {
+    Thread last = worker();
+    if (last != null) {
       tasks.add(GOODBYE);
+      if (!stopped) {
+        join(last);
+      }
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Stop.GRACE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -150,6 +163,9 @@ final class Turn {
           return;
         }
         task.run();
+        if (stopped) {
+          return;
+        }
       }
     } catch (InterruptedException e) {
       // Stopped between two statements: nothing is lost.
@@ -158,8 +174,7 @@ final class Turn {
 
   /** Notes a thread that belongs to this turn and is in no thread group of ours. */
   void met(Thread thread) {
-    if (thread instanceof ForkJoinWorkerThread worker
-        && worker.getPool() == ForkJoinPool.commonPool()) {
+    if (isEverybodys(thread)) {
       borrowed.add(thread.getId());
     } else if (thread.getThreadGroup() != group) {
       strays.add(thread);
@@ -204,7 +219,9 @@ final class Turn {
     Thread[] room = new Thread[group.activeCount() + 16];
     int n = group.enumerate(room, true);
     for (int i = 0; i < n; i++) {
-      found.add(room[i]);
+      if (!isEverybodys(room[i])) {
+        found.add(room[i]);
+      }
     }
     synchronized (strays) {
       strays.stream().filter(Thread::isAlive).forEach(found::add);

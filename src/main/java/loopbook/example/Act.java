@@ -1,0 +1,160 @@
+package loopbook.example;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import loopbook.course.Ending;
+import loopbook.course.Voice;
+import org.jspecify.annotations.Nullable;
+
+/** One role on its own thread: waits for its cue, runs its text, says how that ended. */
+final class Act {
+  private final Voice voice;
+  private final Listener listener;
+  private final CompletableFuture<Session> session = new CompletableFuture<>();
+  private final CountDownLatch cue = new CountDownLatch(1);
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+  private final Script script = new Script();
+  private volatile boolean called;
+  private volatile boolean cancelled;
+  private volatile List<Held> at = List.of();
+  private volatile boolean stopped;
+
+  Act(Voice voice, Listener listener) {
+    this.voice = voice;
+    this.listener = listener;
+  }
+
+  String role() {
+    return voice.role();
+  }
+
+  /** Gets a session and waits for the cue. */
+  void begin(java.util.function.Function<Act, Session.Part> part, Stage stage, Runnable changed) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                perform(part, stage);
+              } catch (Throwable t) {
+                session.completeExceptionally(t);
+                reply.completeExceptionally(t);
+              } finally {
+                ready.countDown();
+                changed.run();
+              }
+            },
+            "role " + role());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void perform(java.util.function.Function<Act, Session.Part> part, Stage stage)
+      throws InterruptedException {
+    Session mine = Spares.take();
+    mine.play(part.apply(this), stage);
+    session.complete(mine);
+    cue.await();
+    if (cancelled) {
+      reply.complete(new Reply(List.of()));
+      return;
+    }
+    listener.started(role());
+    reply.complete(mine.eval(voice.code()));
+  }
+
+  void call() {
+    called = true;
+    cue.countDown();
+  }
+
+  /** It is not to start any more. */
+  void cancel() {
+    cancelled = true;
+    cue.countDown();
+  }
+
+  boolean wasCalled() {
+    return called;
+  }
+
+  /** It listens, is bound, has connected or has ended: the next role may start. */
+  void ready() {
+    ready.countDown();
+  }
+
+  boolean isReady() {
+    return ready.getCount() == 0;
+  }
+
+  /** Its text has come to an end, one way or the other. */
+  boolean isOver() {
+    return reply.isDone();
+  }
+
+  Session session() {
+    return session.join();
+  }
+
+  void print(Outlet.Stream stream, String text) {
+    String shown = script.add(text);
+    if (!shown.isEmpty()) {
+      listener.printed(role(), stream, shown);
+    }
+  }
+
+  /** Ends it; what it was doing is kept. */
+  void stop() {
+    stopped = true;
+    Session mine = session();
+    List<Held> found = new ArrayList<>();
+    @Nullable Thread main = mine.worker();
+    if (main != null) {
+      found.add(mine.held(main));
+    }
+    mine.threads().stream().filter(t -> t != main).map(mine::held).forEach(found::add);
+    at = found;
+    mine.stop();
+  }
+
+  /** Waits until its text has come to an end. */
+  void join() {
+    reply.join();
+  }
+
+  RoleRun result(List<Held> left) {
+    Outcome last = reply.join().last();
+    List<Held> givenUp = new ArrayList<>(left);
+    if (last instanceof Outcome.Stopped s) {
+      givenUp.addAll(s.givenUp());
+    }
+    return new RoleRun(
+        role(),
+        script.lines(),
+        script.omitted(),
+        stopped ? new Ending.Stopped() : ending(last),
+        last instanceof Outcome.Threw t ? Optional.of(t.thrown()) : Optional.empty(),
+        faults(last),
+        last instanceof Outcome.Exited e ? OptionalInt.of(e.status()) : OptionalInt.empty(),
+        at,
+        givenUp);
+  }
+
+  private static List<Fault> faults(Outcome last) {
+    return last instanceof Outcome.Rejected r ? r.faults() : List.of();
+  }
+
+  private static Ending ending(Outcome last) {
+    if (last instanceof Outcome.Rejected || last instanceof Outcome.Unresolved) {
+      return new Ending.CompileError();
+    }
+    if (last instanceof Outcome.Threw t) {
+      return new Ending.Throws(t.thrown().type());
+    }
+    return last instanceof Outcome.Stopped ? new Ending.Stopped() : new Ending.Done();
+  }
+}
