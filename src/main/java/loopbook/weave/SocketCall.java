@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the socket is
  * @param local its own address, null while it has none
  * @param remote its peer's address, or that of the datagram; null while there is none
- * @param count bytes moved; ready keys of a selector; -1 at the end of the stream; 0 if nothing was
- *     there and the call does not block; 1 if a connection was made
+ * @param count bytes moved; ready keys of a selector; -1 at the end of the stream, or if a datagram
+ *     socket that does not block had nothing; 0 if nothing was there and the call does not block; 1
+ *     if a connection was made
  * @param capacity room that the caller offered or bytes that it wanted to send; the backlog of a
  *     listener (0 if left to the system)
  * @param payload the first bytes moved, at most {@link Tracer#PAYLOAD_LIMIT}

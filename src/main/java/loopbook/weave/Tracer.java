@@ -53,6 +53,16 @@ public final class Tracer {
     return known != null && Sockets.isOpen(known.object());
   }
 
+  /** Whether the socket was seen to be closed; one that was only forgotten is not. */
+  public static boolean isClosed(long socket) {
+    Sockets.Known known = WATCH.sockets.numbered(socket);
+    if (known == null) {
+      return false;
+    }
+    Object object = known.object();
+    return known.isClosed() || (object != null && !Sockets.isOpen(object));
+  }
+
   /** What went wrong within the tracer since the start; a watched program never sees it. */
   static @Nullable Throwable fault() {
     return WATCH.fault();

@@ -57,7 +57,7 @@ final class Traffic {
       case STREAM, ARRAY, BUFFER, BUFFERS, FILE, READY ->
           result instanceof Number n ? n.longValue() : capacity;
       case PACKET -> arguments[1] instanceof DatagramPacket packet ? packet.getLength() : 0;
-      case FROM -> result == null ? 0 : moved();
+      case FROM -> result == null ? -1 : moved();
       case TO -> result instanceof Number n ? n.longValue() : capacity;
       case BYTE -> 1;
       case ADDRESS, PLAIN -> Boolean.FALSE.equals(result) ? 0 : 1;

@@ -100,6 +100,14 @@ public record Event(
    */
   public record Data(long offset, long count, long whole, Payload payload) {}
 
+  Event with(Data other) {
+    return new Event(sequence, kind, times, start, end, actor, at, other, call, failure, name);
+  }
+
+  Event with(Endpoint other) {
+    return new Event(sequence, kind, times, start, end, actor, other, data, call, failure, name);
+  }
+
   public String party() {
     return actor.party();
   }

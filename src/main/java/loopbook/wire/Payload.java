@@ -15,6 +15,11 @@ public final class Payload {
     return bytes.length == 0 ? EMPTY : new Payload(bytes.clone());
   }
 
+  /** The first bytes, at most that many. */
+  Payload first(int count) {
+    return count >= bytes.length ? this : new Payload(Arrays.copyOf(bytes, Math.max(0, count)));
+  }
+
   public int size() {
     return bytes.length;
   }

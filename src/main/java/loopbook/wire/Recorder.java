@@ -1,10 +1,45 @@
 package loopbook.wire;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import loopbook.weave.Operation;
+import loopbook.weave.SocketCall;
+import loopbook.weave.SocketCall.Phase;
+import loopbook.weave.SocketCall.Stack;
 import loopbook.weave.Tracer;
+import org.jspecify.annotations.Nullable;
 
 /** Starts recordings. There is one recorder in a JVM; it weaves the sockets when first used. */
 public final class Recorder {
+  /** A thread's part in a recording, which the threads that it starts inherit. */
+  static final class Part {
+    final Recording recording;
+    final String party;
+
+    Part(Recording recording, String party) {
+      this.recording = recording;
+      this.party = party;
+    }
+  }
+
+  /** Whose a call is, and at which line it was made. */
+  private record Belonging(Recording recording, String party, @Nullable CodeLine line) {}
+
+  private static final List<Recording> LIVE = new CopyOnWriteArrayList<>();
+  private static final InheritableThreadLocal<@Nullable Part> PARTS =
+      new InheritableThreadLocal<>();
+  private static final ThreadLocal<Boolean> OURS = ThreadLocal.withInitial(() -> false);
+
+  /** Which recording a socket belongs to, with the party that opened it. */
+  private static final Map<Long, Part> OWNERS = new ConcurrentHashMap<>();
+
+  private static final Map<Long, Recording> UNDER_WAY = new ConcurrentHashMap<>();
+
   private Recorder() {}
 
   /** Why nothing can be recorded in this JVM, in words for a person; empty if it can. */
@@ -23,6 +58,111 @@ public final class Recorder {
    * @throws IllegalStateException with {@link #missing} as its message
    */
   public static Recording start(String name, CodeLines lines) {
-    throw new UnsupportedOperationException("being written");
+    Tracer.install(Recorder::told);
+    Recording made = new Recording(name, lines);
+    LIVE.add(made);
+    return made;
+  }
+
+  /** Weaves the JDK's classes now, so that the first {@link #start} need not; for a warm-up. */
+  public static void warmUp() {
+    if (missing().isEmpty()) {
+      Tracer.install(Recorder::told);
+    }
+  }
+
+  static @Nullable Part part() {
+    Part part = PARTS.get();
+    return part == null || part.recording.isClosed() ? null : part;
+  }
+
+  static Scope enter(Part part) {
+    Part before = PARTS.get();
+    PARTS.set(part);
+    return () -> {
+      if (before == null) {
+        PARTS.remove();
+      } else {
+        PARTS.set(before);
+      }
+    };
+  }
+
+  static void owns(long socket, Part owner) {
+    OWNERS.putIfAbsent(socket, owner);
+  }
+
+  static void forget(Recording recording) {
+    LIVE.remove(recording);
+    OWNERS.values().removeIf(part -> part.recording == recording);
+    UNDER_WAY.values().removeIf(other -> other == recording);
+  }
+
+  /** Closes a socket; that is no event of the recording. */
+  static boolean close(long socket) {
+    OURS.set(true);
+    try {
+      return Tracer.close(socket);
+    } finally {
+      OURS.remove();
+    }
+  }
+
+  private static void told(SocketCall call) {
+    if (OURS.get()) {
+      return;
+    }
+    if (call.phase() == Phase.EXITED) {
+      Recording recording = UNDER_WAY.remove(call.id());
+      if (recording != null) {
+        recording.exited(Ledger.HERE, call);
+      }
+      if (call.operation() == Operation.CLOSE || call.operation() == Operation.RESET) {
+        OWNERS.remove(call.socket());
+      }
+      return;
+    }
+    Belonging belonging = belonging(call);
+    if (belonging != null) {
+      UNDER_WAY.put(call.id(), belonging.recording);
+      belonging.recording.entered(Ledger.HERE, belonging.party, belonging.line, call);
+    }
+  }
+
+  /** By the code that calls, else by the thread, else by the socket. */
+  private static @Nullable Belonging belonging(SocketCall call) {
+    if (LIVE.isEmpty()) {
+      return null;
+    }
+    Part part = isShared(Thread.currentThread()) ? null : part();
+    if (part != null) {
+      return belonging(call, part);
+    }
+    for (Recording recording : LIVE) {
+      CodeLine line = line(recording, call.stack());
+      if (line != null && !line.party().isEmpty()) {
+        return new Belonging(recording, line.party(), line);
+      }
+    }
+    Part owner = OWNERS.get(call.socket());
+    return owner == null || owner.recording.isClosed() ? null : belonging(call, owner);
+  }
+
+  private static Belonging belonging(SocketCall call, Part part) {
+    CodeLine line = line(part.recording, call.stack());
+    String party = line == null || line.party().isEmpty() ? part.party : line.party();
+    return new Belonging(part.recording, party, line);
+  }
+
+  private static @Nullable CodeLine line(Recording recording, @Nullable Stack stack) {
+    return stack == null || recording.lines() == CodeLines.NONE
+        ? null
+        : stack.walk(frames -> recording.lines().find(frames)).orElse(null);
+  }
+
+  /** What the common pool's threads inherit says nothing: they serve everybody. */
+  private static boolean isShared(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread worker
+        && worker.getPool() == ForkJoinPool.commonPool();
   }
 }

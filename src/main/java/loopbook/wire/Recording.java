@@ -1,12 +1,22 @@
 package loopbook.wire;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import loopbook.weave.SocketCall;
+import loopbook.weave.SocketCall.Phase;
+import loopbook.weave.Tracer;
+import loopbook.wire.Event.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,62 +24,133 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call belongs to the party whose code made it ({@link CodeLines}), else to the party of its
  * thread, else to the party that opened the socket. Calls that belong to nobody are not recorded.
+ *
+ * <p>Memory is bounded: payload up to some megabytes in all, and of very many events the first and
+ * the last ones, with one of {@link Kind#OMITTED} between them.
  */
 public final class Recording implements AutoCloseable {
-  Recording() {}
+  private static final long SETTLE_STEP_MILLIS = 20;
+  private static final int SETTLE_STEPS = 20;
+
+  /** The kernel's tables at a moment. */
+  private record Tables(Optional<List<TcpRow>> tcp, Optional<List<UdpRow>> udp) {}
+
+  private final String name;
+  private final CodeLines lines;
+  private final Object lock = new Object();
+  private final Ledger ledger = new Ledger();
+  private final Map<Thread, String> threads = new WeakHashMap<>();
+  private final Map<String, Tables> moments = new LinkedHashMap<>();
+  private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
+
+  Recording(String name, CodeLines lines) {
+    this.name = name;
+    this.lines = lines;
+  }
 
   public String name() {
-    throw new UnsupportedOperationException("being written");
+    return name;
+  }
+
+  CodeLines lines() {
+    return lines;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Makes this thread, and all threads that it will create, the party's until the scope closes. */
   public Scope enter(String party) {
-    throw new UnsupportedOperationException("being written");
+    return Recorder.enter(new Recorder.Part(this, party));
   }
 
-  /** All events until now, cause before effect. */
+  /** All events until now, cause before effect, each thread's in its order. */
   public List<Event> events() {
-    throw new UnsupportedOperationException("being written");
+    List<Event> arrived;
+    synchronized (lock) {
+      arrived = ledger.events();
+    }
+    return Order.causal(Datagrams.joined(arrived));
   }
 
-  /** Tells each event as it happens, on the thread that caused it. */
+  /**
+   * Tells each event as it happens, on the thread that caused it; what only adds to the times of an
+   * earlier one is not told again. The listener must be quick and use no sockets.
+   */
   public void onEvent(Consumer<Event> listener) {
-    throw new UnsupportedOperationException("being written");
+    listeners.add(listener);
   }
 
   /** What is open now, in the order in which it was opened. */
   public List<OpenSocket> openSockets() {
-    throw new UnsupportedOperationException("being written");
+    List<Tracked> open;
+    synchronized (lock) {
+      open =
+          ledger.open(socket -> socket.opened && socket.kind != loopbook.weave.SocketKind.SELECTOR);
+      return open.stream()
+          .filter(socket -> !socket.here || Tracer.isOpen(socket.number))
+          .map(Tracked::open)
+          .toList();
+    }
   }
 
   /** Closes all open sockets and selectors of the recording; returns those that it closed. */
   public List<OpenSocket> closeOpenSockets() {
-    throw new UnsupportedOperationException("being written");
+    return close(socket -> true);
   }
 
   /** The same for one party. */
   public List<OpenSocket> closeOpenSockets(String party) {
-    throw new UnsupportedOperationException("being written");
+    return close(socket -> socket.party.equals(party));
   }
 
   /** Closes one socket; false if it was closed already. */
   public boolean closeSocket(long socket) {
-    throw new UnsupportedOperationException("being written");
+    return !close(candidate -> candidate.number == socket).isEmpty();
+  }
+
+  private List<OpenSocket> close(Predicate<Tracked> which) {
+    List<Tracked> open;
+    synchronized (lock) {
+      open = ledger.open(socket -> socket.here && which.test(socket));
+      open.forEach(socket -> ledger.closed(socket.number));
+    }
+    // outside the lock: a close can wait for a call that is about to report
+    List<OpenSocket> done = new ArrayList<>();
+    for (Tracked socket : open) {
+      if (Recorder.close(socket.number)) {
+        done.add(socket.open());
+      }
+    }
+    return done;
   }
 
   /** Live threads seen in socket calls, virtual ones included. */
   public Set<Thread> threads() {
-    throw new UnsupportedOperationException("being written");
+    return threads(party -> true);
   }
 
   /** The same for one party. */
   public Set<Thread> threads(String party) {
-    throw new UnsupportedOperationException("being written");
+    return threads(party::equals);
+  }
+
+  private Set<Thread> threads(Predicate<String> which) {
+    synchronized (lock) {
+      return threads.entrySet().stream()
+          .filter(e -> which.test(e.getValue()) && e.getKey().isAlive())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
   }
 
   /** Calls that have not returned, the longest first. */
   public List<BlockedCall> blocked() {
-    throw new UnsupportedOperationException("being written");
+    synchronized (lock) {
+      return ledger.blocked();
+    }
   }
 
   /**
@@ -77,7 +158,19 @@ public final class Recording implements AutoCloseable {
    * within the time.
    */
   public OptionalInt awaitPort(String party, Duration limit) throws InterruptedException {
-    throw new UnsupportedOperationException("being written");
+    long deadline = System.nanoTime() + limit.toNanos();
+    synchronized (lock) {
+      OptionalInt port = ledger.port(party);
+      while (port.isEmpty() && !closed) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          break;
+        }
+        lock.wait(left);
+        port = ledger.port(party);
+      }
+      return port;
+    }
   }
 
   /**
@@ -85,12 +178,61 @@ public final class Recording implements AutoCloseable {
    * two readings agree (20 ms apart, within 400 ms).
    */
   public void moment(String moment) throws InterruptedException {
-    throw new UnsupportedOperationException("being written");
+    Recorder.Part part = Recorder.part();
+    String party = part == null || part.recording != this ? "" : part.party;
+    CodeLine line =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+            .walk(lines::find)
+            .orElse(null);
+    Event event;
+    synchronized (lock) {
+      event = ledger.moment(party, Thread.currentThread(), line, moment, System.nanoTime());
+    }
+    tell(event);
+    Optional<List<TcpRow>> tcp = tcpRows();
+    for (int i = 0; i < SETTLE_STEPS && tcp.isPresent(); i++) {
+      Thread.sleep(SETTLE_STEP_MILLIS);
+      Optional<List<TcpRow>> again = tcpRows();
+      if (states(tcp).equals(states(again))) {
+        break;
+      }
+      tcp = again;
+    }
+    synchronized (lock) {
+      Optional<List<UdpRow>> udp = KernelTable.udp().map(ledger::datagramRows);
+      moments.put(moment, new Tables(tcp, udp));
+    }
+  }
+
+  private Optional<List<TcpRow>> tcpRows() {
+    Optional<List<TcpRow>> all = KernelTable.tcp();
+    synchronized (lock) {
+      return all.map(ledger::rows);
+    }
+  }
+
+  /** What has to agree: not the timers, which run. */
+  private static List<String> states(Optional<List<TcpRow>> rows) {
+    return rows.orElse(List.of()).stream()
+        .map(
+            row ->
+                row.local()
+                    + " "
+                    + row.remote()
+                    + " "
+                    + row.state()
+                    + " "
+                    + row.receiveQueue()
+                    + " "
+                    + row.sendQueue())
+        .toList();
   }
 
   /** The names of the moments that were passed, in order. */
   public List<String> moments() {
-    throw new UnsupportedOperationException("being written");
+    synchronized (lock) {
+      return List.copyOf(moments.keySet());
+    }
   }
 
   /**
@@ -98,16 +240,38 @@ public final class Recording implements AutoCloseable {
    * or this system has no {@code /proc/net/tcp}.
    */
   public Optional<List<TcpRow>> states(String moment) {
-    throw new UnsupportedOperationException("being written");
+    synchronized (lock) {
+      Tables tables = moments.get(moment);
+      return tables == null ? Optional.empty() : tables.tcp();
+    }
+  }
+
+  /** The same for UDP. */
+  public Optional<List<UdpRow>> datagramStates(String moment) {
+    synchronized (lock) {
+      Tables tables = moments.get(moment);
+      return tables == null ? Optional.empty() : tables.udp();
+    }
   }
 
   /**
-   * The party was stopped: records the calls in which it waits, and that it was stopped. What its
-   * calls in progress still do is not recorded. To be called before its threads are interrupted and
-   * its sockets closed.
+   * The party was stopped: records the calls in which it waits, and that it was stopped. What it
+   * still does is not recorded until {@link #resumed}; its sockets are known and can be closed all
+   * the same. To be called before its threads are interrupted and its sockets closed.
    */
   public void stopped(String party) {
-    throw new UnsupportedOperationException("being written");
+    List<Event> told;
+    synchronized (lock) {
+      told = ledger.stop(party, System.nanoTime());
+    }
+    told.forEach(this::tell);
+  }
+
+  /** The party goes on: a session's next line. */
+  public void resumed(String party) {
+    synchronized (lock) {
+      ledger.resume(party);
+    }
   }
 
   /**
@@ -115,21 +279,78 @@ public final class Recording implements AutoCloseable {
    * stopped). Nothing is recorded from now on; the sockets stay open until they are closed.
    */
   public void finish() {
-    throw new UnsupportedOperationException("being written");
+    List<Event> told;
+    synchronized (lock) {
+      told = ledger.finish(System.nanoTime(), this::isReallyOpen);
+    }
+    told.forEach(this::tell);
+  }
+
+  private boolean isReallyOpen(Tracked socket) {
+    return !socket.here || !Tracer.isClosed(socket.number);
   }
 
   /**
-   * Takes in a call that was traced in another process: {@code process} tells processes apart whose
-   * numbers could be equal. Its times must be of this machine's {@link System#nanoTime} or are
-   * replaced by the time of arrival.
+   * Takes in a call that was traced in another process: {@code process} (not empty) tells processes
+   * apart, since each numbers its calls and sockets for itself. Both deliveries of a call must be
+   * fed, in the order of the process. Its ends are joined by addresses and byte offsets; times only
+   * order what is independent.
    */
   public void feed(String process, String party, SocketCall call, @Nullable CodeLine line) {
-    throw new UnsupportedOperationException("being written");
+    if (process.isEmpty()) {
+      throw new IllegalArgumentException("process: the empty name means this process");
+    }
+    if (call.phase() == Phase.ENTERED) {
+      synchronized (lock) {
+        ledger.entered(process, party, line, call);
+      }
+    } else {
+      exited(process, call);
+    }
   }
 
-  /** Ends the recording and lets go all that it holds on to, but for its events. */
+  void entered(String process, String party, @Nullable CodeLine line, SocketCall call) {
+    Recorder.owns(call.socket(), new Recorder.Part(this, party));
+    synchronized (lock) {
+      threads.put(Thread.currentThread(), party);
+      ledger.entered(process, party, line, call);
+    }
+  }
+
+  void exited(String process, SocketCall call) {
+    Event event;
+    synchronized (lock) {
+      event = ledger.exited(process, call);
+      if (event != null && (event.kind() == Kind.BIND || event.kind() == Kind.LISTEN)) {
+        lock.notifyAll();
+      }
+    }
+    if (event != null) {
+      if (event.kind() == Kind.ACCEPT && process.equals(Ledger.HERE)) {
+        Recorder.owns(event.socket(), new Recorder.Part(this, event.party()));
+      }
+      tell(event);
+    }
+  }
+
+  private void tell(Event event) {
+    for (Consumer<Event> listener : listeners) {
+      listener.accept(event);
+    }
+  }
+
+  /**
+   * Ends the recording: {@link #finish}, and its threads and sockets are nobody's from now on. What
+   * was recorded can still be read.
+   */
   @Override
   public void close() {
-    throw new UnsupportedOperationException("being written");
+    finish();
+    closed = true;
+    Recorder.forget(this);
+    synchronized (lock) {
+      threads.clear();
+      lock.notifyAll();
+    }
   }
 }

@@ -24,6 +24,34 @@ public record TcpRow(
     int timer,
     int retransmits) {
 
+  TcpRow named(String party, String other) {
+    return new TcpRow(
+        party, other, local, remote, state, receiveQueue, sendQueue, timer, retransmits);
+  }
+
+  /** Connections that wait to be accepted; 0 for what is no listener. */
+  public long waiting() {
+    return state == State.LISTEN ? receiveQueue : 0;
+  }
+
+  /** Bytes of data that were not read; a received end of stream is not counted. */
+  public long unread() {
+    return switch (state) {
+      case LISTEN -> 0;
+      case CLOSE_WAIT, CLOSING, LAST_ACK -> Math.max(0, receiveQueue - 1);
+      default -> receiveQueue;
+    };
+  }
+
+  /** Bytes of data that were not acknowledged; a sent end of stream is not counted. */
+  public long unacknowledged() {
+    return switch (state) {
+      case LISTEN, SYN_SENT -> 0;
+      case FIN_WAIT1, CLOSING, LAST_ACK -> Math.max(0, sendQueue - 1);
+      default -> sendQueue;
+    };
+  }
+
   /** In the order of the kernel's numbers, from 1. */
   public enum State {
     ESTABLISHED,

@@ -1,0 +1,120 @@
+package loopbook.wire;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds which two sockets are the ends of one connection. Guarded by its recording. */
+final class Connections {
+  /** A connection; an end is null while it is not known. */
+  static final class Connection {
+    final long number;
+    @Nullable Tracked connecting;
+    @Nullable Tracked accepted;
+
+    Connection(long number) {
+      this.number = number;
+    }
+
+    @Nullable Tracked other(long socket) {
+      Tracked one = connecting;
+      if (one != null && one.number == socket) {
+        Tracked other = accepted;
+        return other == null && one.local != null && one.local.equals(one.remote) ? one : other;
+      }
+      return one;
+    }
+  }
+
+  /** The two addresses, whichever end asks. */
+  private record Pair(InetSocketAddress one, InetSocketAddress two) {
+    static Pair of(InetSocketAddress a, InetSocketAddress b) {
+      return before(a, b) ? new Pair(a, b) : new Pair(b, a);
+    }
+
+    private static boolean before(InetSocketAddress a, InetSocketAddress b) {
+      if (a.getPort() != b.getPort()) {
+        return a.getPort() < b.getPort();
+      }
+      return String.valueOf(a.getAddress()).compareTo(String.valueOf(b.getAddress())) <= 0;
+    }
+  }
+
+  private final Map<Pair, Connection> byAddresses = new HashMap<>();
+  private final Map<Long, Connection> byNumber = new HashMap<>();
+
+  /** Unix-domain connections have one name only: they are matched in their order. */
+  private final Map<String, Deque<Connection>> unaccepted = new HashMap<>();
+
+  private final Map<String, Deque<Connection>> unconnected = new HashMap<>();
+  private long last;
+
+  @Nullable Connection get(long number) {
+    return byNumber.get(number);
+  }
+
+  /** The connection between these addresses, the latest one. */
+  @Nullable Connection between(InetSocketAddress local, InetSocketAddress remote) {
+    return byAddresses.get(Pair.of(bare(local), bare(remote)));
+  }
+
+  void connected(Tracked socket) {
+    Connection connection = find(socket, true);
+    connection.connecting = socket;
+    socket.connection = connection.number;
+  }
+
+  void accepted(Tracked socket) {
+    Connection connection = find(socket, false);
+    connection.accepted = socket;
+    socket.connection = connection.number;
+  }
+
+  private Connection find(Tracked socket, boolean connecting) {
+    SocketAddress local = socket.local;
+    SocketAddress remote = socket.remote;
+    if (local instanceof InetSocketAddress own && remote instanceof InetSocketAddress other) {
+      Pair pair = Pair.of(bare(own), bare(other));
+      Connection known = byAddresses.get(pair);
+      if (known != null && (connecting ? known.connecting : known.accepted) == null) {
+        return known;
+      }
+      Connection made = make();
+      byAddresses.put(pair, made);
+      return made;
+    }
+    SocketAddress name = connecting ? remote : local;
+    if (name instanceof UnixDomainSocketAddress unix) {
+      String path = unix.getPath().toString();
+      Deque<Connection> waiting = (connecting ? unconnected : unaccepted).get(path);
+      Connection known = waiting == null ? null : waiting.pollFirst();
+      if (known != null) {
+        return known;
+      }
+      Connection made = make();
+      (connecting ? unaccepted : unconnected)
+          .computeIfAbsent(path, p -> new ArrayDeque<>())
+          .addLast(made);
+      return made;
+    }
+    return make();
+  }
+
+  private Connection make() {
+    Connection made = new Connection(++last);
+    byNumber.put(made.number, made);
+    return made;
+  }
+
+  /** Without a host name, which equality would look at. */
+  private static InetSocketAddress bare(InetSocketAddress address) {
+    return address.getAddress() == null
+        ? address
+        : new InetSocketAddress(address.getAddress(), address.getPort());
+  }
+}

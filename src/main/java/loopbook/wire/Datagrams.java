@@ -1,0 +1,80 @@
+package loopbook.wire;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import loopbook.wire.Event.Data;
+import loopbook.wire.Event.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the send of each received datagram. */
+final class Datagrams {
+  private Datagrams() {}
+
+  /** The send of each receive, for those that are known; the keys are compared by identity. */
+  static Map<Event, Event> sends(List<Event> events) {
+    Map<Integer, List<Event>> bySource = new HashMap<>();
+    for (Event event : events) {
+      if (event.kind() == Kind.DATAGRAM_SEND) {
+        bySource.computeIfAbsent(port(event.at().local()), p -> new ArrayList<>()).add(event);
+      }
+    }
+    Map<Event, Event> found = new IdentityHashMap<>();
+    // how far each receiving socket has got in the sends of each source
+    Map<String, Integer> positions = new HashMap<>();
+    for (Event event : events) {
+      if (event.kind() != Kind.DATAGRAM_RECEIVE) {
+        continue;
+      }
+      int source = port(event.at().remote());
+      List<Event> sends = bySource.getOrDefault(source, List.of());
+      String place = event.socket() + "/" + source;
+      int from = positions.getOrDefault(place, 0);
+      for (int i = from; i < sends.size(); i++) {
+        if (carries(sends.get(i), event)) {
+          found.put(event, sends.get(i));
+          positions.put(place, i + 1);
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The events, with the whole size of each datagram that was cut. */
+  static List<Event> joined(List<Event> events) {
+    Map<Event, Event> sends = sends(events);
+    if (sends.isEmpty()) {
+      return events;
+    }
+    List<Event> all = new ArrayList<>(events.size());
+    for (Event event : events) {
+      Event send = sends.get(event);
+      Data data = event.data();
+      all.add(
+          send == null || send.bytes() == event.bytes()
+              ? event
+              : event.with(new Data(data.offset(), data.count(), send.bytes(), data.payload())));
+    }
+    return all;
+  }
+
+  private static boolean carries(Event send, Event receive) {
+    if (port(send.at().remote()) != port(receive.at().local())
+        || send.bytes() < receive.bytes()
+        || send.start() > receive.end()) {
+      return false;
+    }
+    Payload sent = send.data().payload();
+    Payload got = receive.data().payload();
+    int common = Math.min(sent.size(), got.size());
+    return sent.first(common).equals(got.first(common));
+  }
+
+  private static int port(@Nullable Object address) {
+    return address instanceof InetSocketAddress inet ? inet.getPort() : -1;
+  }
+}

@@ -1,0 +1,174 @@
+package loopbook.wire;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loopbook.weave.SocketKind;
+import loopbook.wire.Event.Actor;
+import loopbook.wire.Event.Data;
+import loopbook.wire.Event.Endpoint;
+import loopbook.wire.Event.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a recording in bounded memory: what a thread does again and again is one event with
+ * a number of times, and of very many events the first and the last ones are kept. Guarded by its
+ * recording.
+ */
+final class EventLog {
+  static final int FIRST = 20_000;
+  static final int LAST = 4_000;
+
+  /** From here on consecutive sends and receives are counted together too. */
+  static final int LOOSE = 4_000;
+
+  private static final long PAYLOAD_BUDGET = 8L << 20;
+  private static final int SMALL_PAYLOAD = 128;
+
+  private final List<Event> first = new ArrayList<>();
+  private final Deque<Event> last = new ArrayDeque<>();
+
+  /** Where each thread's latest event is in {@link #first}, while it is there. */
+  private final Map<String, Integer> latest = new HashMap<>();
+
+  private long omitted;
+  private long omittedBytes;
+  private long omittedSince;
+  private long payload;
+  private long sequence;
+
+  long next() {
+    return ++sequence;
+  }
+
+  /** False if the event only made an earlier one count more. */
+  boolean add(Event event) {
+    String thread = thread(event);
+    if (first.size() < FIRST) {
+      Integer at = latest.get(thread);
+      Event merged = at == null ? null : merge(first.get(at), event, first.size());
+      if (at != null && merged != null) {
+        first.set(at, merged);
+        return false;
+      }
+      latest.put(thread, first.size());
+      first.add(trim(event));
+      return true;
+    }
+    Integer at = latest.get(thread);
+    Event merged = at == null ? null : merge(first.get(at), event, FIRST);
+    if (at != null && merged != null) {
+      first.set(at, merged);
+      return false;
+    }
+    latest.remove(thread);
+    Event previous = last.peekLast();
+    if (previous != null && thread(previous).equals(thread)) {
+      merged = merge(previous, event, FIRST);
+      if (merged != null) {
+        last.removeLast();
+        last.addLast(merged);
+        return false;
+      }
+    }
+    if (last.size() == LAST) {
+      Event dropped = last.removeFirst();
+      omittedSince = omitted == 0 ? dropped.start() : omittedSince;
+      omitted += dropped.times();
+      omittedBytes += Math.max(0, dropped.bytes());
+    }
+    last.addLast(small(event));
+    return true;
+  }
+
+  /** In order of arrival. */
+  List<Event> snapshot() {
+    List<Event> all = new ArrayList<>(first.size() + last.size() + 1);
+    all.addAll(first);
+    if (omitted > 0) {
+      Event after = last.getFirst();
+      all.add(
+          new Event(
+              0,
+              Kind.OMITTED,
+              omitted,
+              omittedSince,
+              after.start(),
+              new Actor("", "", 0, null),
+              new Endpoint(0, SocketKind.STREAM, 0, "", null, null),
+              new Data(0, omittedBytes, omittedBytes, Payload.EMPTY),
+              "",
+              null,
+              ""));
+    }
+    all.addAll(last);
+    return all;
+  }
+
+  private static String thread(Event event) {
+    return event.party() + "\n" + event.actor().threadId();
+  }
+
+  private static @Nullable Event merge(Event one, Event two, int size) {
+    if (one.kind() != two.kind()
+        || one.socket() != two.socket()
+        || !one.party().equals(two.party())
+        || !one.call().equals(two.call())) {
+      return null;
+    }
+    boolean same =
+        switch (one.kind()) {
+          case END_OF_STREAM, NOTHING -> true;
+          case WAKE -> one.bytes() == two.bytes();
+          case FAIL, TIMEOUT ->
+              one.failure() != null
+                  && one.failure().equals(two.failure())
+                  && java.util.Objects.equals(one.at().remote(), two.at().remote());
+          case SEND, RECEIVE ->
+              size >= LOOSE && one.data().offset() + one.bytes() == two.data().offset();
+          default -> false;
+        };
+    return same ? merged(one, two) : null;
+  }
+
+  private static Event merged(Event one, Event two) {
+    Data data = one.data();
+    if (one.kind() == Kind.SEND || one.kind() == Kind.RECEIVE) {
+      long count = data.count() + two.bytes();
+      data = new Data(data.offset(), count, count, data.payload());
+    }
+    return new Event(
+        one.sequence(),
+        one.kind(),
+        one.times() + two.times(),
+        one.start(),
+        two.end(),
+        one.actor(),
+        one.at(),
+        data,
+        one.call(),
+        one.failure(),
+        one.name());
+  }
+
+  private Event trim(Event event) {
+    int size = event.data().payload().size();
+    if (payload + size > PAYLOAD_BUDGET) {
+      return small(event);
+    }
+    payload += size;
+    return event;
+  }
+
+  private static Event small(Event event) {
+    Data data = event.data();
+    return data.payload().size() <= SMALL_PAYLOAD
+        ? event
+        : event.with(
+            new Data(
+                data.offset(), data.count(), data.whole(), data.payload().first(SMALL_PAYLOAD)));
+  }
+}

@@ -1,0 +1,235 @@
+package loopbook.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import loopbook.weave.SocketKind;
+import loopbook.wire.Event.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RecordingTest {
+  private static List<String> told(List<Event> events) {
+    return events.stream().map(e -> e.party() + " " + e.kind()).toList();
+  }
+
+  private static void echoOnce(ServerSocket listener) throws IOException {
+    try (listener;
+        Socket socket = listener.accept()) {
+      byte[] buffer = new byte[100];
+      int n = socket.getInputStream().read(buffer);
+      socket.getOutputStream().write(buffer, 0, n);
+      socket.getInputStream().read();
+    }
+  }
+
+  @Test
+  void aConversationHasBothEndsOfOneConnection() throws Exception {
+    try (Play play = new Play()) {
+      play.party("server", () -> echoOnce(new ServerSocket(0, 1, Play.LOOPBACK)));
+      int port = play.port("server");
+      play.party(
+          "client",
+          () -> {
+            try (Socket socket = new Socket(Play.LOOPBACK, port)) {
+              socket.getOutputStream().write("hello\n".getBytes(UTF_8));
+              socket.getInputStream().readNBytes(6);
+            }
+          });
+      List<Event> events = play.end();
+      assertThat(told(events))
+          .containsExactly(
+              "server LISTEN",
+              "client CONNECT",
+              "server ACCEPT",
+              "client SEND",
+              "server RECEIVE",
+              "server SEND",
+              "client RECEIVE",
+              "client CLOSE",
+              "server END_OF_STREAM",
+              "server CLOSE",
+              "server CLOSE");
+      List<Event> ends = events.stream().filter(e -> e.connection() != 0).toList();
+      assertThat(ends).hasSize(9).allMatch(e -> e.connection() == ends.get(0).connection());
+      assertThat(ends)
+          .allMatch(e -> e.peer().equals(e.party().equals("client") ? "server" : "client"));
+      assertThat(ends.stream().map(Event::socket).distinct()).hasSize(2);
+      Event send = events.get(3);
+      assertThat(send.bytes()).isEqualTo(6);
+      assertThat(new String(send.data().payload().toArray(), UTF_8)).isEqualTo("hello\n");
+      assertThat(play.recording.openSockets()).isEmpty();
+    }
+  }
+
+  @Test
+  void socketsOfNobodyAreNotRecorded() throws Exception {
+    try (Play play = new Play();
+        ServerSocket listener = new ServerSocket(0, 1, Play.LOOPBACK);
+        Socket client = new Socket(Play.LOOPBACK, listener.getLocalPort());
+        Socket server = listener.accept()) {
+      client.getOutputStream().write(1);
+      assertThat(server.getInputStream().read()).isEqualTo(1);
+      assertThat(play.end()).isEmpty();
+      assertThat(play.recording.openSockets()).isEmpty();
+      assertThat(play.recording.closeOpenSockets()).isEmpty();
+      assertThat(listener.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void whoWaitsIsKnownWhileItWaits() throws Exception {
+    try (Play play = new Play()) {
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      play.party(
+          "server",
+          () -> {
+            try (ServerSocket listener = new ServerSocket(0, 1, Play.LOOPBACK)) {
+              listener.accept();
+            } catch (IOException e) {
+              thrown.set(e);
+            }
+          });
+      Play.until(() -> !play.recording.blocked().isEmpty());
+      BlockedCall call = play.recording.blocked().get(0);
+      assertThat(call.party()).isEqualTo("server");
+      assertThat(call.operation().call()).isEqualTo("accept");
+      assertThat(play.recording.threads("server")).extracting(Thread::getName).contains("server");
+      play.recording.stopped("server");
+      List<OpenSocket> closed = play.recording.closeOpenSockets("server");
+      assertThat(closed).extracting(OpenSocket::kind).containsExactly(SocketKind.LISTENER);
+      assertThat(told(play.end()))
+          .containsExactly("server LISTEN", "server WAIT", "server STOPPED");
+      assertThat(thrown.get()).hasMessage("Socket closed");
+      assertThat(play.recording.openSockets()).isEmpty();
+      assertThat(play.recording.blocked()).isEmpty();
+      // the port is free
+      new ServerSocket(
+              closed.get(0).local() instanceof java.net.InetSocketAddress a ? a.getPort() : 0,
+              1,
+              Play.LOOPBACK)
+          .close();
+    }
+  }
+
+  @Test
+  void whatIsLeftOpenIsToldWithItsLine() throws Exception {
+    CodeLines lines =
+        frames ->
+            frames
+                .filter(f -> f.getClassName().startsWith(RecordingTest.class.getName()))
+                .findFirst()
+                .map(f -> new CodeLine("", "RecordingTest", f.getLineNumber()));
+    try (Play play = new Play(lines)) {
+      play.party(
+          "server",
+          () -> {
+            ServerSocket listener = new ServerSocket(0, 1, Play.LOOPBACK);
+            Socket unused = new Socket();
+          });
+      List<Event> events = play.end();
+      assertThat(told(events)).containsExactly("server LISTEN", "server LEFT_OPEN");
+      Event left = events.get(1);
+      assertThat(left.at().kind()).isEqualTo(SocketKind.LISTENER);
+      assertThat(left.line()).isEqualTo(events.get(0).line()).isNotNull();
+    }
+  }
+
+  @Test
+  void aPoolThreadThatServesEverybodyBelongsToTheSocketsOwner() throws Exception {
+    try (Play play = new Play()) {
+      play.party(
+          "server",
+          () -> {
+            ServerSocket listener = new ServerSocket(0, 1, Play.LOOPBACK);
+            CompletableFuture.runAsync(
+                    () -> {
+                      try {
+                        echoOnce(listener);
+                      } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    })
+                .get();
+          });
+      int port = play.port("server");
+      play.party(
+          "client",
+          () -> {
+            try (Socket socket = new Socket(Play.LOOPBACK, port)) {
+              socket.getOutputStream().write(7);
+              socket.getInputStream().read();
+            }
+          });
+      assertThat(told(play.end())).contains("server ACCEPT", "server RECEIVE", "server SEND");
+    }
+  }
+
+  @Test
+  void aSpinningReaderIsOneEvent() throws Exception {
+    try (Play play = new Play()) {
+      play.party(
+          "server",
+          () -> {
+            try (ServerSocket listener = new ServerSocket(0, 1, Play.LOOPBACK);
+                Socket socket = listener.accept()) {
+              for (int i = 0; i < 5_000; i++) {
+                int n = socket.getInputStream().read(new byte[10]);
+                socket.getOutputStream().write(new byte[10], 0, Math.max(0, n));
+              }
+            }
+          });
+      int port = play.port("server");
+      play.party("client", () -> new Socket(Play.LOOPBACK, port).close());
+      List<Event> events = play.end();
+      List<Event> ends = events.stream().filter(e -> e.kind() == Kind.END_OF_STREAM).toList();
+      assertThat(ends).hasSize(1);
+      assertThat(ends.get(0).times()).isEqualTo(5_000);
+    }
+  }
+
+  @Test
+  void aPortThatNobodyBindsIsNotAwaitedForEver() throws Exception {
+    try (Play play = new Play()) {
+      assertThat(play.recording.awaitPort("nobody", Duration.ofMillis(20))).isEmpty();
+    }
+  }
+
+  @Test
+  void momentsKeepTheKernelsTable() throws Exception {
+    org.junit.jupiter.api.Assumptions.assumeTrue(KernelTable.exists(), "no /proc/net/tcp here");
+    try (Play play = new Play()) {
+      play.party(
+          "program",
+          () -> {
+            try (ServerSocket listener = new ServerSocket(0, 5, Play.LOOPBACK);
+                Socket client = new Socket(Play.LOOPBACK, listener.getLocalPort())) {
+              play.recording.moment("waiting");
+              try (Socket server = listener.accept()) {
+                client.getOutputStream().write("hello".getBytes(UTF_8));
+                client.shutdownOutput();
+                assertThat(server.isConnected()).isTrue();
+                play.recording.moment("half closed");
+              }
+            }
+          });
+      play.end();
+      assertThat(StatesFence.write(play.recording.states("waiting").orElseThrow())).isEqualTo("x");
+      assertThat(StatesFence.write(play.recording.states("half closed").orElseThrow()))
+          .isEqualTo(
+              """
+              program LISTEN, 1 waiting
+              program ESTABLISHED -> program
+              program ESTABLISHED -> program
+              """);
+    }
+  }
+}
