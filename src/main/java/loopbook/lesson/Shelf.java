@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -286,7 +287,7 @@ public final class Shelf {
       problems.add(
           new Problem(folder, 0, "The folder cannot be read.", "Check that you may read it."));
     }
-    found.sort(Comparator.comparing(Path::toString));
+    Collections.sort(found);
     return found;
   }
 }

@@ -1,8 +1,7 @@
 package loopbook.lesson;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,33 +19,26 @@ final class SpineReader {
       Set.of("id", "title", "mirrors", "needs", "exercises", "sources");
   static final Pattern ID = Pattern.compile("L\\d+\\.\\d+");
 
-  /** Lines within which front matter ends in every file that is meant well. */
-  private static final int HEAD = 60;
+  /** Bytes within which front matter ends in every file that is meant well. */
+  private static final int HEAD = 4096;
 
   private SpineReader() {}
 
   /** A spine and what is wrong with it. */
   record Read(Spine spine, FrontMatter front, List<Problem> problems) {}
 
-  /** Reads the beginning of a file only. */
+  /** Reads the beginning of a file only, unless something is wrong with it. */
   static Read head(Path file, int chapter, int place) {
-    var lines = new ArrayList<String>();
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      boolean open = true;
-      for (String line = in.readLine(); line != null && open; line = in.readLine()) {
-        lines.add(lines.isEmpty() && line.startsWith("\uFEFF") ? line.substring(1) : line);
-        boolean mark = line.stripTrailing().equals("---");
-        open = lines.size() == 1 ? mark : !mark && lines.size() < HEAD;
-      }
-    } catch (MalformedInputException e) {
-      return of(Source.read(file), chapter, place);
+    String head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return of(Source.read(file), chapter, place);
     }
-    boolean complete =
-        lines.size() > 1 && lines.get(lines.size() - 1).stripTrailing().equals("---");
-    Source source = complete ? new Source(file, lines, List.of()) : Source.read(file);
-    return of(source, chapter, place);
+    int end = head.indexOf("\n---\n");
+    boolean sound = head.startsWith("---\n") && end > 0 && head.lastIndexOf('\uFFFD', end) < 0;
+    return of(
+        sound ? Source.of(file, head.substring(0, end + 4)) : Source.read(file), chapter, place);
   }
 
   /** Reads a spine; what is missing is made up from the file's place, and reported. */
@@ -100,7 +92,8 @@ final class SpineReader {
       boolean known = false;
       for (Need need : Need.values()) {
         if (need.word().equals(word)) {
-          known = needs.add(need) || true;
+          needs.add(need);
+          known = true;
         }
       }
       if (!known) {
