@@ -1,0 +1,41 @@
+package loopbook.shell;
+
+import java.util.List;
+import loopbook.text.Line;
+import loopbook.text.Look;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Status;
+import org.jspecify.annotations.Nullable;
+
+/** The line at the bottom: where one is, and which keys apply. */
+final class Footer {
+  /** Below this the line would take more room than it is worth. */
+  private static final int LEAST_ROWS = 8;
+
+  private final Screen screen;
+  private final @Nullable Status status;
+
+  Footer(Screen screen) {
+    this.screen = screen;
+    this.status = screen.canMove() ? Status.getStatus(screen.terminal()) : null;
+  }
+
+  void show(Line line) {
+    if (status == null) {
+      return;
+    }
+    if (screen.rows() < LEAST_ROWS) {
+      hide();
+      return;
+    }
+    Look look = screen.look();
+    status.update(List.of(AttributedString.fromAnsi(look.render(line.cut(look.width() - 1)))));
+  }
+
+  /** Gives the whole screen to something else. */
+  void hide() {
+    if (status != null) {
+      status.update(List.of());
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package loopbook.shell;
+
+import java.util.List;
+import java.util.function.Supplier;
+import loopbook.command.Context;
+import loopbook.command.Messages;
+import loopbook.command.Reading;
+import loopbook.command.Result;
+import loopbook.command.Status;
+import loopbook.example.Session;
+import loopbook.text.Line;
+import loopbook.text.Look;
+import loopbook.text.Text;
+import loopbook.text.Tone;
+import loopbook.text.Wrap;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+
+/** Reads a line, finds out what it is, does it; until the reader leaves. */
+final class Repl {
+  private final Context context;
+  private final Screen screen;
+  private final LineReader reader;
+  private final Typed typed;
+  private final Pager pager;
+  private final Turns turns;
+  private final Interrupts interrupts;
+  private final Place place;
+  private final Supplier<Session> session;
+  private final Messages messages;
+  private final Replies replies;
+
+  Repl(
+      Context context,
+      Screen screen,
+      LineReader reader,
+      Typed typed,
+      Interrupts interrupts,
+      Place place,
+      Supplier<Session> session,
+      Messages messages) {
+    this.context = context;
+    this.screen = screen;
+    this.reader = reader;
+    this.typed = typed;
+    this.pager = new Pager(screen, messages);
+    this.turns = new Turns(reader, interrupts);
+    this.interrupts = interrupts;
+    this.place = place;
+    this.session = session;
+    this.messages = messages;
+    this.replies = new Replies(messages);
+  }
+
+  /** Until the reader leaves or the terminal is gone. */
+  Status loop() {
+    boolean told = false;
+    while (true) {
+      place.show();
+      String line;
+      try {
+        line = reader.readLine(prompt());
+      } catch (UserInterruptException cancelled) {
+        if (cancelled.getPartialLine().isBlank() && !told) {
+          say(Tone.DIM, "repl.interrupt");
+          told = true;
+        }
+        continue;
+      } catch (EndOfFileException end) {
+        return Status.DONE;
+      }
+      told = false;
+      if (obey(line)) {
+        return Status.DONE;
+      }
+    }
+  }
+
+  /** Does what a line says; whether the session ends with it. */
+  private boolean obey(String line) {
+    if (line.isBlank()) {
+      return call("next");
+    }
+    if (typed.isJava(line)) {
+      java(line);
+      return false;
+    }
+    Reading reading = context.registry().read(line);
+    if (reading instanceof Reading.Call call) {
+      return run(call);
+    }
+    if (reading instanceof Reading.Refused refused) {
+      String usage = refused.command().messages().get(refused.command().name() + ".usage");
+      say(Tone.BAD, "repl.refused", refused.command().name(), refused.why(), usage);
+    } else if (reading instanceof Reading.Unknown unknown) {
+      String meant = String.join(", ", unknown.meant());
+      say(Tone.BAD, meant.isEmpty() ? "repl.unknown" : "repl.meant", unknown.word(), meant);
+    }
+    return false;
+  }
+
+  private boolean call(String command) {
+    return context.registry().read(command) instanceof Reading.Call call && run(call);
+  }
+
+  private boolean run(Reading.Call call) {
+    Thread here = Thread.currentThread();
+    Result result;
+    Interrupts.Scope stopping = interrupts.during(here::interrupt);
+    try {
+      result = call.action().run(context);
+    } catch (InterruptedException stopped) {
+      say(Tone.WARNING, "repl.stopped");
+      return false;
+    } finally {
+      stopping.close();
+      // a Ctrl-C that came too late must not end the next command
+      Thread.interrupted();
+    }
+    pager.show(look -> result.text());
+    return result.leave();
+  }
+
+  private void java(String text) {
+    loopbook.example.Reply reply = turns.run(session.get(), text);
+    Text shown = replies.of(reply, text, screen.look());
+    screen.print(shown);
+    if (context.registry().read(text) instanceof Reading.Java java
+        && !java.note().isEmpty()
+        && reply.last() instanceof loopbook.example.Outcome.Rejected) {
+      screen.print(Wrap.wrap(Line.of(java.note(), Tone.WARNING), screen.look().width()));
+    }
+  }
+
+  private String prompt() {
+    Look look = screen.look();
+    return look.render(Line.of(place.name(), Tone.STRONG).append("> ", Tone.DIM));
+  }
+
+  private void say(Tone tone, String key, Object... values) {
+    List<Line> lines = Wrap.wrap(Line.of(messages.get(key, values), tone), screen.look().width());
+    screen.print(lines);
+  }
+}

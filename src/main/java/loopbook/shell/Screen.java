@@ -1,0 +1,82 @@
+package loopbook.shell;
+
+import java.io.PrintWriter;
+import java.util.List;
+import loopbook.text.Line;
+import loopbook.text.Look;
+import loopbook.text.Palette;
+import loopbook.text.Text;
+import loopbook.text.Theme;
+import org.jline.reader.LineReader;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
+
+/** The terminal as a place for styled text: below the prompt, or above it while a line is typed. */
+final class Screen {
+  /** What a terminal that does not tell its size is taken for. */
+  private static final int USUAL_ROWS = 24;
+
+  private final Terminal terminal;
+  private final Theme theme;
+  private final Palette palette;
+  private @Nullable LineReader reader;
+
+  Screen(Terminal terminal, Theme theme, Palette palette) {
+    this.terminal = terminal;
+    this.theme = theme;
+    this.palette = palette;
+  }
+
+  /** The reader over whose prompt text is printed while it reads. */
+  void reader(LineReader typing) {
+    reader = typing;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Look look() {
+    int columns = terminal.getSize().getColumns();
+    return new Look(theme, palette, columns > 0 ? columns : Look.USUAL);
+  }
+
+  int rows() {
+    int rows = terminal.getSize().getRows();
+    return rows > 0 ? rows : USUAL_ROWS;
+  }
+
+  /** Whether lines can be taken back and keys be read one by one. */
+  boolean canMove() {
+    return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
+
+  void print(Text text) {
+    print(text.lines());
+  }
+
+  synchronized void print(List<Line> lines) {
+    LineReader typing = reader;
+    if (typing != null && typing.isReading()) {
+      StringBuilder all = new StringBuilder();
+      lines.forEach(line -> all.append(palette.render(line)).append('\n'));
+      typing.printAbove(all.toString());
+      return;
+    }
+    PrintWriter out = terminal.writer();
+    lines.forEach(line -> out.println(palette.render(line)));
+    out.flush();
+  }
+
+  void print(Line line) {
+    print(List.of(line));
+  }
+
+  synchronized void clear() {
+    if (canMove()) {
+      terminal.puts(Capability.clear_screen);
+      terminal.flush();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package loopbook.shell;
+
+import java.io.IOException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Opens the terminal. */
+final class Terminals {
+  private Terminals() {}
+
+  /**
+   * The system's terminal, or a dumb one where there is none.
+   *
+   * <p>The provider is named and the grapheme probe is off since both cost start-up time that a
+   * reader waits for; column widths are our own.
+   */
+  static Terminal open() throws IOException {
+    return TerminalBuilder.builder()
+        .name("Loopbook")
+        .system(true)
+        .provider("jni")
+        .graphemeCluster(false)
+        .dumb(true)
+        .nativeSignals(true)
+        .build();
+  }
+}
