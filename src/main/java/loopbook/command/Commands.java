@@ -8,6 +8,18 @@ public final class Commands {
 
   /** A fresh registry with all of them; a front end may add its own. */
   public static Registry all() {
-    return new Registry(List.of(new Help(), new Version(), new Lang(), new Quit()));
+    return new Registry(
+        List.of(
+            new Contents(),
+            new Open(),
+            new Next(),
+            new Skip(),
+            new Back(),
+            new Track(),
+            new Search(),
+            new Help(),
+            new Version(),
+            new Lang(),
+            new Quit()));
   }
 }

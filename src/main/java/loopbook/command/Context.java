@@ -2,8 +2,10 @@ package loopbook.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
+import loopbook.lesson.Shelf;
 import loopbook.progress.Workspace;
 import loopbook.text.Look;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,11 @@ public final class Context {
     return home;
   }
 
+  /** The course as it is on disk now. */
+  public Shelf shelf() {
+    return Shelf.open(home);
+  }
+
   public Workspace workspace() {
     return workspace;
   }
@@ -75,6 +82,11 @@ public final class Context {
 
   public Clock clock() {
     return clock;
+  }
+
+  /** The time. */
+  public Instant now() {
+    return clock.instant();
   }
 
   public Desk desk() {
