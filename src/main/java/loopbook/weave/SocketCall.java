@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     socket that does not block had nothing; 0 if nothing was there and the call does not block; 1
  *     if a connection was made
  * @param capacity room that the caller offered or bytes that it wanted to send; the backlog of a
- *     listener (0 if left to the system)
+ *     listener (0 if left to the system); the port that a bind asked for; of a close 1, or 0 if the
+ *     socket was closed already, or 2 if a failing call had closed it
  * @param payload the first bytes moved, at most {@link Tracer#PAYLOAD_LIMIT}
  * @param made number of the accepted socket, or 0
  * @param thread name of the calling thread

@@ -141,9 +141,6 @@ final class Watch {
         Sockets.readAddresses(known);
       }
       operation = Sockets.resets(known) ? Operation.RESET : Operation.CLOSE;
-      if (!known.closing()) {
-        return null;
-      }
     } else if (known.local == null && known.kind != SocketKind.SELECTOR && !opens(operation)) {
       Sockets.readAddresses(known);
     }
@@ -155,7 +152,7 @@ final class Watch {
         known,
         traffic,
         target,
-        capacity(operation, arguments, target, traffic));
+        capacity(known, operation, arguments, target, traffic));
   }
 
   private static boolean opens(Operation operation) {
@@ -165,10 +162,15 @@ final class Watch {
   }
 
   private static long capacity(
-      Operation operation, Object[] arguments, @Nullable SocketAddress target, Traffic traffic) {
+      Known known,
+      Operation operation,
+      Object[] arguments,
+      @Nullable SocketAddress target,
+      Traffic traffic) {
     return switch (operation) {
       case LISTEN -> arguments[2] instanceof Integer backlog ? Math.max(0, backlog) : 0;
       case BIND -> target instanceof InetSocketAddress asked ? asked.getPort() : 0;
+      case CLOSE, RESET -> known.closing() ? 1 : 0;
       default -> traffic.capacity();
     };
   }
@@ -239,7 +241,7 @@ final class Watch {
       return;
     }
     Traffic nothing = new Traffic(Point.Shape.PLAIN, new Object[4]);
-    Call close = new Call(lastCall.incrementAndGet(), Operation.CLOSE, known, nothing, null, 0);
+    Call close = new Call(lastCall.incrementAndGet(), Operation.CLOSE, known, nothing, null, 2);
     to.accept(entering(close));
     to.accept(exiting(close, null, null));
   }

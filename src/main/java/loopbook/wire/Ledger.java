@@ -45,6 +45,11 @@ final class Ledger {
   }
 
   static final String HERE = "";
+
+  /** {@link SocketCall#capacity} of a close. */
+  private static final long AGAIN = 0;
+
+  private static final long BY_FAILURE = 2;
   private static final Data NO_DATA = new Data(0, 0, 0, Payload.EMPTY);
 
   private final EventLog log = new EventLog();
@@ -60,7 +65,9 @@ final class Ledger {
 
   // ---- calls
 
-  void entered(String process, String party, @Nullable CodeLine line, SocketCall call) {
+  /** {@code its}: whether the party's own code or thread calls, and not somebody else. */
+  void entered(
+      String process, String party, boolean its, @Nullable CodeLine line, SocketCall call) {
     long number = number(process, call.socket());
     Tracked socket = sockets.get(number);
     if (socket == null) {
@@ -77,7 +84,11 @@ final class Ledger {
     pending.put(new Key(process, call.id()), made);
     if (closes(call.operation())) {
       // from now on: what a blocked call does when this wakes it must not open the socket again
-      socket.closed = true;
+      if (stopped.contains(party) && (!its || call.capacity() == BY_FAILURE)) {
+        socket.closedForIt = true;
+      } else {
+        socket.closed = true;
+      }
     }
   }
 
@@ -99,7 +110,7 @@ final class Ledger {
   void closed(long number) {
     Tracked socket = sockets.get(number);
     if (socket != null) {
-      socket.closed = true;
+      socket.closedForIt = true;
     }
   }
 
@@ -228,7 +239,9 @@ final class Ledger {
   }
 
   private @Nullable Event closed(Pending begun, Tracked socket, SocketCall call) {
-    socket.closed = true;
+    if (call.capacity() == AGAIN) {
+      return null;
+    }
     boolean matters =
         switch (socket.kind) {
           case STREAM -> socket.connection != 0;
@@ -313,7 +326,7 @@ final class Ledger {
     }
     List<Event> told = waits(p -> !stopped.contains(p.party), now);
     for (Tracked socket : sockets.values()) {
-      if (isLeft(socket) && isOpen.test(socket)) {
+      if (isLeft(socket) && (socket.closedForIt || isOpen.test(socket))) {
         Endpoint at =
             new Endpoint(
                 socket.number, socket.kind, socket.connection, "", socket.local, socket.remote);
@@ -326,7 +339,7 @@ final class Ledger {
   }
 
   private boolean isLeft(Tracked socket) {
-    if (socket.closed || !socket.opened || stopped.contains(socket.party)) {
+    if (socket.closed || !socket.opened) {
       return false;
     }
     return switch (socket.kind) {
@@ -461,7 +474,7 @@ final class Ledger {
   List<Tracked> open(Predicate<Tracked> which) {
     List<Tracked> found = new ArrayList<>();
     for (Tracked socket : sockets.values()) {
-      if (!socket.closed && which.test(socket)) {
+      if (!socket.closed && !socket.closedForIt && which.test(socket)) {
         found.add(socket);
       }
     }

@@ -28,7 +28,8 @@ public final class Recorder {
   }
 
   /** Whose a call is, and at which line it was made. */
-  private record Belonging(Recording recording, String party, @Nullable CodeLine line) {}
+  private record Belonging(
+      Recording recording, String party, boolean its, @Nullable CodeLine line) {}
 
   private static final List<Recording> LIVE = new CopyOnWriteArrayList<>();
   private static final InheritableThreadLocal<@Nullable Part> PARTS =
@@ -125,7 +126,7 @@ public final class Recorder {
     Belonging belonging = belonging(call);
     if (belonging != null) {
       UNDER_WAY.put(call.id(), belonging.recording);
-      belonging.recording.entered(Ledger.HERE, belonging.party, belonging.line, call);
+      belonging.recording.entered(belonging.party, belonging.its, belonging.line, call);
     }
   }
 
@@ -136,22 +137,22 @@ public final class Recorder {
     }
     Part part = isShared(Thread.currentThread()) ? null : part();
     if (part != null) {
-      return belonging(call, part);
+      return belonging(call, part, true);
     }
     for (Recording recording : LIVE) {
       CodeLine line = line(recording, call.stack());
       if (line != null && !line.party().isEmpty()) {
-        return new Belonging(recording, line.party(), line);
+        return new Belonging(recording, line.party(), true, line);
       }
     }
     Part owner = OWNERS.get(call.socket());
-    return owner == null || owner.recording.isClosed() ? null : belonging(call, owner);
+    return owner == null || owner.recording.isClosed() ? null : belonging(call, owner, false);
   }
 
-  private static Belonging belonging(SocketCall call, Part part) {
+  private static Belonging belonging(SocketCall call, Part part, boolean its) {
     CodeLine line = line(part.recording, call.stack());
     String party = line == null || line.party().isEmpty() ? part.party : line.party();
-    return new Belonging(part.recording, party, line);
+    return new Belonging(part.recording, party, its, line);
   }
 
   private static @Nullable CodeLine line(Recording recording, @Nullable Stack stack) {

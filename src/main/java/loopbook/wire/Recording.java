@@ -175,7 +175,7 @@ public final class Recording implements AutoCloseable {
 
   /**
    * Marks a moment of the calling thread's party, and keeps the kernel's TCP table as it is once
-   * two readings agree (20 ms apart, within 400 ms).
+   * two readings agree (20 ms apart, within 400 ms) and no acknowledgement is on its way.
    */
   public void moment(String moment) throws InterruptedException {
     Recorder.Part part = Recorder.part();
@@ -193,7 +193,8 @@ public final class Recording implements AutoCloseable {
     for (int i = 0; i < SETTLE_STEPS && tcp.isPresent(); i++) {
       Thread.sleep(SETTLE_STEP_MILLIS);
       Optional<List<TcpRow>> again = tcpRows();
-      if (states(tcp).equals(states(again))) {
+      if (states(tcp).equals(states(again))
+          && again.stream().flatMap(List::stream).allMatch(TcpRow::isSettled)) {
         break;
       }
       tcp = again;
@@ -257,7 +258,9 @@ public final class Recording implements AutoCloseable {
   /**
    * The party was stopped: records the calls in which it waits, and that it was stopped. What it
    * still does is not recorded until {@link #resumed}; its sockets are known and can be closed all
-   * the same. To be called before its threads are interrupted and its sockets closed.
+   * the same. To be called before its threads are interrupted and its sockets closed. What it
+   * closes itself as it unwinds (try-with-resources) does not count as left open, so {@link
+   * #finish} only when its threads have ended.
    */
   public void stopped(String party) {
     List<Event> told;
@@ -275,8 +278,9 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * The run is over: records who still waits and what was left open (by parties that were not
-   * stopped). Nothing is recorded from now on; the sockets stay open until they are closed.
+   * The run is over: records who still waits and what the program has left open, also if it was
+   * closed for it when it was stopped. Nothing is recorded from now on; the sockets stay open until
+   * they are closed.
    */
   public void finish() {
     List<Event> told;
@@ -302,18 +306,20 @@ public final class Recording implements AutoCloseable {
     }
     if (call.phase() == Phase.ENTERED) {
       synchronized (lock) {
-        ledger.entered(process, party, line, call);
+        ledger.entered(process, party, true, line, call);
       }
     } else {
       exited(process, call);
     }
   }
 
-  void entered(String process, String party, @Nullable CodeLine line, SocketCall call) {
+  void entered(String party, boolean its, @Nullable CodeLine line, SocketCall call) {
     Recorder.owns(call.socket(), new Recorder.Part(this, party));
     synchronized (lock) {
-      threads.put(Thread.currentThread(), party);
-      ledger.entered(process, party, line, call);
+      if (its) {
+        threads.put(Thread.currentThread(), party);
+      }
+      ledger.entered(Ledger.HERE, party, its, line, call);
     }
   }
 

@@ -23,10 +23,19 @@ public record TcpRow(
     long sendQueue,
     int timer,
     int retransmits) {
+  private static final int RETRANSMISSION = 1;
 
   TcpRow named(String party, String other) {
     return new TcpRow(
         party, other, local, remote, state, receiveQueue, sendQueue, timer, retransmits);
+  }
+
+  /** Whether nothing is about to change by itself: an acknowledgement can be delayed by 40 ms. */
+  boolean isSettled() {
+    return switch (state) {
+      case FIN_WAIT1, LAST_ACK, CLOSING, SYN_RECV, NEW_SYN_RECV -> false;
+      default -> timer != RETRANSMISSION;
+    };
   }
 
   /** Connections that wait to be accepted; 0 for what is no listener. */

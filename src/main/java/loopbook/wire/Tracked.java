@@ -25,7 +25,12 @@ final class Tracked {
   /** It listens, is connected, is bound or has sent: it is something to the kernel. */
   boolean opened;
 
+  /** By the program. */
   boolean closed;
+
+  /** By whoever stopped the program; it may yet close it itself. */
+  boolean closedForIt;
+
   boolean halfClosed;
   boolean inputShut;
 
