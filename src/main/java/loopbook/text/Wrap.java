@@ -15,6 +15,8 @@ public final class Wrap {
   private final int width;
   private final Line first;
   private final Line next;
+  private final int firstRoom;
+  private final int nextRoom;
   private final List<Line> done = new ArrayList<>();
   private final Row row = new Row();
   private final Row spaces = new Row();
@@ -25,6 +27,8 @@ public final class Wrap {
     this.width = Math.max(2, width);
     this.first = first.cut(this.width / 2);
     this.next = next.cut(this.width / 2);
+    this.firstRoom = this.width - this.first.width();
+    this.nextRoom = this.width - this.next.width();
   }
 
   public static List<Line> wrap(Line line, int width) {
@@ -75,12 +79,12 @@ public final class Wrap {
   }
 
   private int room() {
-    return width - (started ? next : first).width();
+    return started ? nextRoom : firstRoom;
   }
 
   private void addToWord(String text, int from, int to, int columns, Tone tone) {
     boolean alone = row.width == 0 && spaces.width == 0;
-    if (word.width + columns > width - next.width() || (alone && word.width + columns > room())) {
+    if (word.width + columns > nextRoom || (alone && word.width + columns > room())) {
       endWord();
       if (row.width + columns > room()) {
         endRow();
