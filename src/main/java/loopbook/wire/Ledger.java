@@ -533,8 +533,9 @@ final class Ledger {
       Tracked accepted = connection.accepted;
       boolean calls = connecting != null && connecting.localPort() == own;
       String caller = connecting == null ? "" : connecting.party;
-      String called =
-          accepted == null ? listening.getOrDefault(calls ? other : own, "") : accepted.party;
+      // a socket that is connected to itself is both ends
+      String listener = own == other ? caller : listening.getOrDefault(calls ? other : own, "");
+      String called = accepted == null ? listener : accepted.party;
       return calls ? row.named(caller, called) : row.named(called, caller);
     }
     // a connect that has not returned yet: only its target is known

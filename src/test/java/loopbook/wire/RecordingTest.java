@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -228,6 +229,26 @@ class RecordingTest {
   void aPortThatNobodyBindsIsNotAwaitedForEver() throws Exception {
     try (Play play = new Play()) {
       assertThat(play.recording.awaitPort("nobody", Duration.ofMillis(20))).isEmpty();
+    }
+  }
+
+  @Test
+  void aSocketConnectedToItselfHasOneRowThatNamesBothEnds() throws Exception {
+    org.junit.jupiter.api.Assumptions.assumeTrue(KernelTable.exists(), "no /proc/net/tcp here");
+    try (Play play = new Play()) {
+      play.party(
+          "hermit",
+          () -> {
+            try (Socket socket = new Socket()) {
+              socket.bind(new InetSocketAddress(Play.LOOPBACK, 0));
+              socket.connect(socket.getLocalSocketAddress());
+              play.recording.moment("alone");
+            }
+          });
+      play.end();
+
+      assertThat(play.recording.states("alone").orElseThrow().stream().map(StatesFence::line))
+          .containsExactly("hermit ESTABLISHED -> hermit");
     }
   }
 
