@@ -20,6 +20,8 @@ final class Plain {
       Pattern.compile("incompatible types: (.+) cannot be converted to (.+)");
   private static final Pattern PACKAGE = Pattern.compile("package (\\S+) does not exist");
 
+  private static final Pattern PACKAGE_OF_TYPE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
+
   private Plain() {}
 
   /**
@@ -67,7 +69,10 @@ final class Plain {
   }
 
   private static String words(Diag one) {
-    String message = String.valueOf(one.getMessage(Locale.ENGLISH)).replace("\r", "");
+    String message =
+        PACKAGE_OF_TYPE
+            .matcher(String.valueOf(one.getMessage(Locale.ENGLISH)).replace("\r", ""))
+            .replaceAll("");
     return switch (one.getCode()) {
       case "compiler.err.cant.resolve",
           "compiler.err.cant.resolve.location",
