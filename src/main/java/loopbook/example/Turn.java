@@ -1,5 +1,6 @@
 package loopbook.example;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -242,16 +243,20 @@ final class Turn {
   }
 
   private static final class Group extends ThreadGroup {
-    private final Turn turn;
+    // Until JDK 19 a group is held by its parent for ever, and would hold the whole session.
+    private final WeakReference<Turn> turn;
 
     Group(ThreadGroup parent, String name, Turn turn) {
       super(parent, name);
-      this.turn = turn;
+      this.turn = new WeakReference<>(turn);
     }
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-      turn.uncaught(thread, failure);
+      Turn mine = turn.get();
+      if (mine != null) {
+        mine.uncaught(thread, failure);
+      }
     }
   }
 }
