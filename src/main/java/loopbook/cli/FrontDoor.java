@@ -1,20 +1,30 @@
 package loopbook.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import loopbook.progress.Workspace;
+import loopbook.shell.Shell;
+import loopbook.text.Look;
 
-/** What opens when the workbook is started without arguments. */
+/** What opens when the workbook is started without a command. */
 interface FrontDoor {
   /** The prompt. */
   FrontDoor THE_ONE =
       new FrontDoor() {
         @Override
         public int enter(Path home) {
-          return new CommandLine(home, Surroundings.ours()).run("help");
+          try {
+            return Shell.open(setup(home)).code();
+          } catch (IOException none) {
+            return new CommandLine(home, Surroundings.ours()).run("help");
+          }
         }
 
         @Override
         public int train(Path home) {
-          return new CommandLine(home, Surroundings.ours()).run("help");
+          Shell.train(setup(home));
+          return 0;
         }
       };
 
@@ -30,4 +40,14 @@ interface FrontDoor {
    * nothing and asks nothing.
    */
   int train(Path home);
+
+  private static Shell.Setup setup(Path home) {
+    Surroundings here = Surroundings.ours();
+    Path folder =
+        Workspace.choose(
+            Optional.empty(), here.environment(), Path.of(System.getProperty("user.home", ".")));
+    Look look = here.look(false);
+    return new Shell.Setup(
+        home, Workspace.at(folder), look.theme(), look.palette(), here.environment());
+  }
 }

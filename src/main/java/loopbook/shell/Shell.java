@@ -1,0 +1,107 @@
+package loopbook.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import loopbook.command.Commands;
+import loopbook.command.Context;
+import loopbook.command.Front;
+import loopbook.command.Messages;
+import loopbook.command.Registry;
+import loopbook.command.Status;
+import loopbook.command.Troubles;
+import loopbook.progress.Workspace;
+import loopbook.text.Line;
+import loopbook.text.Palette;
+import loopbook.text.Theme;
+import org.jline.terminal.Terminal;
+
+/** The workbook at a terminal, from its first screen to its last. */
+public final class Shell {
+  private static final Messages MESSAGES = Messages.of("loopbook.shell.messages");
+
+  private Shell() {}
+
+  /**
+   * What the prompt needs to know of where it was started.
+   *
+   * @param home the checkout
+   * @param environment where {@code VISUAL} and {@code EDITOR} are looked up
+   */
+  public record Setup(
+      Path home,
+      Workspace workspace,
+      Theme theme,
+      Palette palette,
+      Map<String, String> environment) {}
+
+  /**
+   * Opens the prompt, and returns when the reader leaves or the terminal is gone.
+   *
+   * @throws IOException if there is no terminal at all
+   */
+  public static Status open(Setup setup) throws IOException {
+    try (Terminal terminal = Terminals.open();
+        Live live = new Live()) {
+      return new Opening(setup, terminal, live).repl().loop();
+    }
+  }
+
+  /**
+   * Draws what the first screen shows and gets a session ready, without a terminal: what a class
+   * archive is trained on.
+   */
+  public static void train(Setup setup) {
+    Registry registry = Commands.all();
+    Context context =
+        Context.builder(setup.home(), setup.workspace(), registry)
+            .front(Front.PROMPT)
+            .sink(line -> {})
+            .build();
+    setup.palette().render(new Welcome(context, MESSAGES).text());
+    try (Live live = new Live()) {
+      live.open((stream, text) -> {});
+      live.session().eval("1 + 1");
+    }
+  }
+
+  /** Puts the parts together. */
+  private record Opening(Setup setup, Terminal terminal, Live live) {
+    Repl repl() {
+      Screen screen = new Screen(terminal, setup.theme(), setup.palette());
+      Registry registry = Commands.all();
+      registry.add(new Vars(live, MESSAGES));
+      Editors editors = new Editors(screen, setup.environment(), MESSAGES);
+      Questions questions = new Questions(screen);
+      Context context =
+          Context.builder(setup.home(), setup.workspace(), registry)
+              .front(Front.PROMPT)
+              .look(screen::look)
+              .sink(screen::print)
+              .asker(questions)
+              .editor(editors)
+              .build();
+      screen.print(new Welcome(context, MESSAGES).text());
+      for (Line trouble : Troubles.drain(context)) {
+        screen.print(List.of(trouble));
+      }
+      Printing printing = new Printing(screen);
+      live.open(printing);
+      Typed typed = new Typed(registry, live::wantsMore);
+      Typing reader =
+          Typing.open(
+              terminal,
+              setup.workspace().folder().resolve("history"),
+              typed,
+              new Highlight(registry, screen, live::coloured),
+              new Suggestions(context, live::completions),
+              () -> true);
+      screen.reader(reader);
+      questions.reader(reader);
+      Interrupts interrupts = new Interrupts(terminal);
+      Place place = new Place(context, new Footer(screen), MESSAGES);
+      return new Repl(context, screen, reader, typed, interrupts, place, live::session, MESSAGES);
+    }
+  }
+}
