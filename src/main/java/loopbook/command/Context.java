@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import loopbook.example.Runner;
 import loopbook.lesson.Shelf;
 import loopbook.progress.Workspace;
 import loopbook.text.Look;
+import loopbook.wire.Recording;
 import org.jspecify.annotations.Nullable;
 
 /** All that a command may use. One lives as long as a session. */
@@ -22,6 +25,8 @@ public final class Context {
   private final Editor editor;
   private final Clock clock;
   private final Desk desk = new Desk();
+  private final Runner runner;
+  private final Supplier<Optional<Recording>> recording;
 
   private Context(Builder made) {
     this.home = made.home;
@@ -33,6 +38,8 @@ public final class Context {
     this.asker = made.asker;
     this.editor = made.editor;
     this.clock = made.clock;
+    this.runner = made.runner;
+    this.recording = made.recording;
   }
 
   /**
@@ -84,6 +91,16 @@ public final class Context {
     return clock;
   }
 
+  /** What runs examples. */
+  public Runner runner() {
+    return runner;
+  }
+
+  /** What the sockets of the learner's own session do; empty where there is no such session. */
+  public Optional<Recording> recording() {
+    return recording.get();
+  }
+
   /** The time. */
   public Instant now() {
     return clock.instant();
@@ -104,6 +121,8 @@ public final class Context {
     private Asker asker = Asker.NOBODY;
     private Editor editor = Editor.NONE;
     private Clock clock = Clock.systemUTC();
+    private Runner runner = new Runner();
+    private Supplier<Optional<Recording>> recording = Optional::empty;
 
     private Builder(Path home, Workspace workspace, Registry registry) {
       this.home = home;
@@ -138,6 +157,17 @@ public final class Context {
 
     public Builder clock(Clock given) {
       clock = given;
+      return this;
+    }
+
+    public Builder runner(Runner given) {
+      runner = given;
+      return this;
+    }
+
+    /** The learner's own session, as it is at the moment of asking. */
+    public Builder recording(Supplier<Optional<Recording>> given) {
+      recording = given;
       return this;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Desk {
   private @Nullable Reader reader;
   private @Nullable Exercise exercise;
+  private @Nullable Kept lastRun;
 
   /** The lesson that is open, and how far. */
   public synchronized Optional<Reader> reader() {
@@ -25,5 +26,13 @@ public final class Desk {
 
   public synchronized void exercise(Exercise now) {
     exercise = now;
+  }
+
+  synchronized Optional<Kept> lastRun() {
+    return Optional.ofNullable(lastRun);
+  }
+
+  synchronized void lastRun(Kept now) {
+    lastRun = now;
   }
 }

@@ -1,6 +1,7 @@
 package loopbook.command;
 
 import java.util.List;
+import loopbook.course.Example;
 import loopbook.course.Lesson;
 import loopbook.course.Piece;
 import loopbook.text.Text;
@@ -20,6 +21,11 @@ final class Page {
   }
 
   static Text unfolded(Context context, Lesson lesson) {
+    return Text.EMPTY;
+  }
+
+  /** What the lesson says that a run prints and sends, where this machine cannot run it. */
+  static Text recorded(Context context, Example example) {
     return Text.EMPTY;
   }
 

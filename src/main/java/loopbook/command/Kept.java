@@ -1,0 +1,86 @@
+package loopbook.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loopbook.course.Voice;
+import loopbook.example.Run;
+import loopbook.wire.Event;
+import loopbook.wire.TcpRow;
+
+/**
+ * What is kept of the last run, for {@code wire}, {@code hex} and {@code states}.
+ *
+ * @param example as it is written, {@code D0.E5 as-written}
+ * @param roles in their order, which gives them their colours
+ * @param states the kernel's TCP table at each moment, where the system has one
+ * @param moments in the order in which they were passed
+ */
+record Kept(
+    String example,
+    List<String> roles,
+    List<Event> events,
+    Map<String, List<TcpRow>> states,
+    List<String> moments) {
+  private static final String NAME = "last-run";
+
+  Kept {
+    roles = List.copyOf(roles);
+    events = List.copyOf(events);
+    states = Map.copyOf(states);
+    moments = List.copyOf(moments);
+  }
+
+  static Kept of(Run run) {
+    return new Kept(
+        run.example().key().toString(),
+        run.example().voices().stream().map(Voice::role).toList(),
+        run.events(),
+        run.states(),
+        run.moments());
+  }
+
+  /** The last run of this session, else the one that the workspace has. */
+  static Optional<Kept> last(Context context) {
+    return context.desk().lastRun().or(() -> read(context));
+  }
+
+  static void keep(Context context, Kept run) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      KeptForm.write(out, run);
+    } catch (IOException cannotBe) {
+      throw new IllegalStateException(cannotBe);
+    }
+    // without it only a later process has no last run
+    context.workspace().keep(NAME, bytes.toByteArray());
+  }
+
+  private static Optional<Kept> read(Context context) {
+    try {
+      byte[] bytes = Files.readAllBytes(context.workspace().kept(NAME));
+      return Optional.of(KeptForm.read(new DataInputStream(new ByteArrayInputStream(bytes))));
+    } catch (IOException | IllegalArgumentException noneOrNotOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /** The kernel's tables in the order of their moments. */
+  Map<String, List<TcpRow>> tables() {
+    Map<String, List<TcpRow>> ordered = new LinkedHashMap<>();
+    for (String moment : moments) {
+      List<TcpRow> rows = states.get(moment);
+      if (rows != null) {
+        ordered.put(moment, rows);
+      }
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,149 @@
+package loopbook.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loopbook.course.Card;
+import loopbook.course.Example;
+import loopbook.course.Lesson;
+import loopbook.course.Piece;
+import loopbook.example.Leftover;
+import loopbook.example.Run;
+import loopbook.example.Tried;
+import loopbook.progress.Fact;
+import loopbook.text.Line;
+import loopbook.text.Text;
+import loopbook.text.Theme.Glyph;
+import loopbook.text.Tone;
+import loopbook.text.Wrap;
+
+/** Runs one example after another and tells what happened. */
+final class Rehearsal {
+  private final Context context;
+  private int held;
+  private int skipped;
+  private final List<String> broken = new ArrayList<>();
+
+  Rehearsal(Context context) {
+    this.context = context;
+  }
+
+  Status run(Lesson lesson, Example example) {
+    heading(lesson, example);
+    Tried tried = context.runner().run(example, new Chorus(context, example.voices()));
+    if (tried instanceof Tried.Skipped lacking) {
+      lacking.reasons().values().forEach(why -> say(Tone.WARNING, "run.lacks", why));
+      context.sink().text(Page.recorded(context, example));
+      skipped++;
+      done(lesson, example);
+      return Status.DONE;
+    }
+    Run run = ((Tried.Ran) tried).run();
+    over(run);
+    context.desk().lastRun(Kept.of(run));
+    Kept.keep(context, Kept.of(run));
+    context.sink().text(Views.wire(context, Kept.of(run)));
+    List<String> mismatches = Claims.broken(example, run);
+    if (run.end() == Run.End.STOPPED) {
+      say(Tone.WARNING, "run.stopped");
+      return Status.INTERRUPTED;
+    }
+    done(lesson, example);
+    cards(lesson, example, run);
+    if (mismatches.isEmpty()) {
+      held++;
+      return Status.DONE;
+    }
+    broken.add(example.key().toString());
+    say(Tone.WARNING, "run.differs", example.key(), lesson.id());
+    mismatches.forEach(
+        line ->
+            context
+                .sink()
+                .text(
+                    new Text(
+                        Wrap.wrap(
+                            Line.of(line, Tone.WARNING),
+                            context.look().width(),
+                            Line.of("  "),
+                            Line.of("    ")))));
+    return Status.FAULT;
+  }
+
+  /** The last words: where to go on, or the count of many. */
+  Result end(Status status, int count) {
+    if (count > 1) {
+      Text.Builder text = Text.builder();
+      text.blank().add(Say.text(context, "run.count", held, broken.size(), skipped));
+      broken.forEach(key -> text.line(Line.of("  " + key, Tone.WARNING)));
+      return Result.of(status, text.build());
+    }
+    Optional<Reader> reader = context.desk().reader();
+    boolean onward = context.front() == Front.PROMPT && reader.isPresent();
+    return Result.of(
+        status, onward ? new Lectern(context, context.shelf()).footer(reader.get()) : Text.EMPTY);
+  }
+
+  private void heading(Lesson lesson, Example example) {
+    String rule = context.look().theme().fill(Glyph.HORIZONTAL, 2);
+    context
+        .sink()
+        .text(
+            Text.of(
+                Line.of(rule + " ", Tone.DIM)
+                    .append(example.key().toString(), Tone.HEADING)
+                    .append("  " + lesson.id(), Tone.DIM)));
+  }
+
+  private void over(Run run) {
+    if (run.end() == Run.End.LIMIT) {
+      String seconds =
+          String.format(Locale.ROOT, "%.1f", run.example().limit().toMillis() / 1000.0);
+      say(Tone.WARNING, "run.limit", seconds);
+    }
+    for (Leftover left : run.leftovers()) {
+      say(
+          Tone.WARNING,
+          left.where().isEmpty() ? "run.left" : "run.left.where",
+          left.party(),
+          Say.get("left." + left.kind().name().toLowerCase(Locale.ROOT)),
+          left.name(),
+          left.where());
+    }
+  }
+
+  private void done(Lesson lesson, Example example) {
+    context.workspace().note(new Fact.Ran(example.key(), context.now()));
+    context
+        .desk()
+        .reader()
+        .filter(reader -> reader.lesson().id().equals(lesson.id()))
+        .ifPresent(reader -> new Lectern(context, context.shelf()).keep(reader.ran(example.key())));
+  }
+
+  /** Judges what the reader predicted of this run. */
+  private void cards(Lesson lesson, Example example, Run run) {
+    int number = 0;
+    for (Piece piece : lesson.pieces()) {
+      if (!(piece instanceof Piece.Ask ask)) {
+        continue;
+      }
+      number++;
+      Card card = ask.card();
+      if (card.run().filter(example.key()::equals).isEmpty()) {
+        continue;
+      }
+      Optional<Fact.Answer> given = context.workspace().progress().answer(lesson.id(), number);
+      if (given.isPresent() && given.get().mark() == Fact.Mark.OPEN) {
+        context
+            .sink()
+            .text(Judgement.after(context, lesson, number, card, given.get().answer(), run));
+      }
+    }
+  }
+
+  private void say(Tone tone, String key, Object... values) {
+    context.sink().text(Say.text(context, tone, key, values));
+  }
+}
