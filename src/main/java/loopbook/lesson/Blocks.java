@@ -152,8 +152,7 @@ final class Blocks {
     var lines = new ArrayList<Line>(inner.size());
     for (Line line : inner) {
       Line prefix = lines.isEmpty() ? first : next;
-      boolean blank = line.isEmpty() && prefix.plain().isBlank();
-      lines.add(blank ? Line.EMPTY : prefix.append(line));
+      lines.add(line.isEmpty() ? prefix.stripTrailing() : prefix.append(line));
     }
     return lines;
   }
@@ -192,7 +191,7 @@ final class Blocks {
     int depth = text.length() - text.stripLeading().length();
     int own = Math.min(depth, width / 3);
     Line next = before.append(" ".repeat(own)).append(look.of(Glyph.WRAPPED) + " ", Tone.DIM);
-    return Wrap.wrap(line, width, before, next);
+    return Wrap.code(line, width, before, next);
   }
 
   /** The text of an HTML block: comments and tags are not shown. */

@@ -167,21 +167,20 @@ final class Tables {
         Line part = y < cell.size() ? cell.get(y) : Line.EMPTY;
         line = line.append(c == 0 ? "" : BETWEEN).append(placed(part, widths[c], c));
       }
-      lines.add(line);
+      lines.add(line.stripTrailing());
     }
   }
 
-  private Line placed(Line part, int width, int column) {
-    boolean last = column == columns - 1;
+  private Line placed(Line content, int width, int column) {
+    Line part = content;
     TableCell.Alignment alignment = alignments.get(column);
     if (alignment == TableCell.Alignment.RIGHT) {
       return part.padLeft(width);
     }
     if (alignment == TableCell.Alignment.CENTER) {
-      Line left = part.padLeft(part.width() + (width - part.width()) / 2);
-      return last ? left : left.pad(width);
+      part = part.padLeft(part.width() + (width - part.width()) / 2);
     }
-    return last ? part : part.pad(width);
+    return part.pad(width);
   }
 
   private List<Line> records(int width) {

@@ -113,6 +113,23 @@ public record Line(List<Span> spans) {
     return missing <= 0 ? this : of(" ".repeat(missing)).append(this);
   }
 
+  /** Without the spaces at its end. */
+  public Line stripTrailing() {
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      Span span = spans.get(i);
+      String text = span.text().stripTrailing();
+      if (!text.isEmpty()) {
+        if (i == spans.size() - 1 && text.length() == span.text().length()) {
+          return this;
+        }
+        var kept = new ArrayList<Span>(spans.subList(0, i));
+        kept.add(new Span(text, span.tone()));
+        return new Line(kept);
+      }
+    }
+    return EMPTY;
+  }
+
   /** The same text in one tone. */
   public Line in(Tone tone) {
     return of(plain(), tone);

@@ -48,9 +48,10 @@ public record Text(List<Line> lines) {
     return builder().add(this).add(other).build();
   }
 
-  /** Every line with this before it. */
+  /** Every line with this before it, and no spaces at the end of an empty one. */
   public Text indent(Line prefix) {
-    return new Text(lines.stream().map(prefix::append).toList());
+    Line alone = prefix.stripTrailing();
+    return new Text(lines.stream().map(l -> l.isEmpty() ? alone : prefix.append(l)).toList());
   }
 
   @Override

@@ -17,18 +17,20 @@ public final class Wrap {
   private final Line next;
   private final int firstRoom;
   private final int nextRoom;
+  private final boolean code;
   private final List<Line> done = new ArrayList<>();
   private final Row row = new Row();
   private final Row spaces = new Row();
   private final Row word = new Row();
   private boolean started;
 
-  private Wrap(int width, Line first, Line next) {
+  private Wrap(int width, Line first, Line next, boolean code) {
     this.width = Math.max(2, width);
     this.first = first.cut(this.width / 2);
     this.next = next.cut(this.width / 2);
     this.firstRoom = this.width - this.first.width();
     this.nextRoom = this.width - this.next.width();
+    this.code = code;
   }
 
   public static List<Line> wrap(Line line, int width) {
@@ -47,7 +49,14 @@ public final class Wrap {
    * @param next before each further piece
    */
   public static List<Line> wrap(Line line, int width, Line first, Line next) {
-    return new Wrap(width, first, next).run(line);
+    return new Wrap(width, first, next, false).run(line);
+  }
+
+  /**
+   * The same for a line of code, which may also break after a bracket or comma and before a dot.
+   */
+  public static List<Line> code(Line line, int width, Line first, Line next) {
+    return new Wrap(width, first, next, true).run(line);
   }
 
   private List<Line> run(Line line) {
@@ -114,11 +123,17 @@ public final class Wrap {
   }
 
   /** Whether a line may end between two characters of which neither is a space. */
-  private static boolean mayBreak(int before, int base, String text, int end) {
-    if (NEVER_FIRST.indexOf(base) >= 0 || NEVER_LAST.indexOf(before) >= 0) {
+  private boolean mayBreak(int before, int base, String text, int end) {
+    if (code && base == '.' && (before == ')' || Character.isLetter(before))) {
+      return true;
+    }
+    if (NEVER_FIRST.indexOf(base) >= 0 || (!code && NEVER_LAST.indexOf(before) >= 0)) {
       return false;
     }
     if (isIdeograph(base) || isIdeograph(before)) {
+      return true;
+    }
+    if (code && (before == '(' || before == ',')) {
       return true;
     }
     return (before == '-' || before == 0x2014)
