@@ -13,7 +13,7 @@ import loopbook.peer.Miss;
  * sent, expected and received, and the first byte that differs, are added to them.
  *
  * <pre>{@code
- * submission.check(heard)
+ * submission.play(peer)
  *     .when("Your answer came too late.", "Write before you read on.", Miss.Kind.TOO_LATE)
  *     .otherwise("The echo is not what was sent.", "Write only the n bytes that read returned.");
  * }</pre>
@@ -24,19 +24,28 @@ public final class Check {
           Miss.Kind.TOO_LATE, Miss.Kind.STILL_OPEN, Miss.Kind.NO_CALLER, Miss.Kind.NOT_TAKEN);
 
   private final Submission submission;
+  private final List<Heard> heard;
   private final Optional<Heard> missed;
+  private final Optional<String> waiting;
 
   Check(Submission submission, List<Heard> heard) {
     this.submission = submission;
+    this.heard = List.copyOf(heard);
     this.missed = heard.stream().filter(h -> !h.asScripted()).findFirst();
+    this.waiting = missed.isPresent() ? submission.waiting() : Optional.empty();
+  }
+
+  /** What each connection came to. */
+  public List<Heard> heard() {
+    return heard;
   }
 
   /** Ends the test with this sentence if the script was left in one of these ways. */
   public Check when(String message, String next, Miss.Kind first, Miss.Kind... more) {
     missed.ifPresent(
-        heard -> {
-          if (EnumSet.of(first, more).contains(heard.miss().orElseThrow().kind())) {
-            throw failure(heard, message, next);
+        one -> {
+          if (EnumSet.of(first, more).contains(one.miss().orElseThrow().kind())) {
+            throw failure(one, message, next);
           }
         });
     return this;
@@ -45,20 +54,20 @@ public final class Check {
   /** Ends the test with this sentence if the script was left. */
   public void otherwise(String message, String next) {
     missed.ifPresent(
-        heard -> {
-          throw failure(heard, message, next);
+        one -> {
+          throw failure(one, message, next);
         });
   }
 
-  private Failure failure(Heard heard, String message, String next) {
-    Miss miss = heard.miss().orElseThrow();
+  private Failure failure(Heard missed, String message, String next) {
+    Miss miss = missed.miss().orElseThrow();
     if (miss.kind() == Miss.Kind.UNMET) {
-      throw new IllegalStateException("a moment of peer " + heard.peer() + " did not come");
+      throw new IllegalStateException("a moment of peer " + missed.peer() + " did not come");
     }
     List<Detail> details = new ArrayList<>();
-    details.add(new Detail(Detail.Label.PEER, heard.peer()));
-    if (!heard.sent().isEmpty()) {
-      details.add(new Detail(Detail.Label.SENT, heard.sent().quoted()));
+    details.add(new Detail(Detail.Label.PEER, missed.peer()));
+    if (!missed.sent().isEmpty()) {
+      details.add(new Detail(Detail.Label.SENT, missed.sent().quoted()));
     }
     String expected =
         miss.expected().isEmpty() ? "the end of the stream" : miss.expected().quoted();
@@ -67,6 +76,7 @@ public final class Check {
       details.add(new Detail(Detail.Label.RECEIVED, received(miss)));
     }
     miss.difference().ifPresent(d -> details.add(new Detail(Detail.Label.DIFFERS, d.toString())));
+    waiting.ifPresent(w -> details.add(new Detail(Detail.Label.WAITING, w)));
     Finding.Kind kind = LATE.contains(miss.kind()) ? Finding.Kind.LATE : Finding.Kind.WRONG;
     return submission.failure(kind, message, details, next);
   }

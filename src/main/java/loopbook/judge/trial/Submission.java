@@ -19,6 +19,7 @@ import loopbook.judge.call.Handle;
 import loopbook.judge.call.Message;
 import loopbook.judge.call.Operation;
 import loopbook.judge.call.Waiting;
+import loopbook.peer.Act;
 import loopbook.peer.Caller;
 import loopbook.peer.Heard;
 import loopbook.peer.Host;
@@ -38,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  *   void half(Submission submission) {
  *     Remote door = submission.listener();
  *     Call handle = submission.callWithCaller("handle", door);
- *     Heard heard = submission.dial(door.address()).named("HALF").send("abc").halfClose()
- *             .expect("abc").thenEndOfStream().play();
- *     submission.check(heard).otherwise("Not all came back.", "Write n bytes, not the whole buffer.");
+ *     submission
+ *         .play(submission.dial(door.address()).named("HALF").send("abc").halfClose()
+ *             .expect("abc").thenEndOfStream())
+ *         .otherwise("Not all came back.", "Write n bytes, not the whole buffer.");
  *     handle.returns("handle did not return.", "Close the socket after read returned -1.");
  *   }
  * }
@@ -228,7 +230,22 @@ public final class Submission implements AutoCloseable {
     return Peer.listen().within(patience());
   }
 
-  /** Ends the test, with sentences that follow, unless the peer's script was kept to. */
+  /**
+   * Lets a peer act its script out to the end, and hangs up. Where the learner's code was is looked
+   * up before that. The test ends, with sentences that follow, unless the script was kept to.
+   */
+  public Check play(Caller peer) {
+    try (Act act = peer.start()) {
+      return check(act);
+    }
+  }
+
+  /** The same for an act that has been started; it goes on to the end, and stays open. */
+  public Check check(Act act) {
+    return check(act.all());
+  }
+
+  /** The same for what was heard; where the learner's code was may be over by then. */
   public Check check(Heard heard) {
     return check(List.of(heard));
   }
@@ -269,12 +286,14 @@ public final class Submission implements AutoCloseable {
     for (Call call : calls) {
       all.addAll(call.details());
     }
-    waiting().ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));
+    if (all.stream().noneMatch(d -> d.label() == Detail.Label.WAITING)) {
+      waiting().ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));
+    }
     return new Failure(new Finding(kind, message, List.of(), next).with(all));
   }
 
   /** Where the learner's threads are, if they are. */
-  private Optional<String> waiting() {
+  Optional<String> waiting() {
     List<String> lines = new ArrayList<>();
     if (guest.ask(new Operation.Lines(), OWN).orElse(null) instanceof Message.Result result
         && result.value() instanceof List<?> list) {

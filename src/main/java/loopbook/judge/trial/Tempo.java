@@ -1,16 +1,16 @@
 package loopbook.judge.trial;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
  * How much longer things take on this machine now than on a quiet one. Bounds in tests are for a
  * quiet machine and are multiplied by it.
  *
- * @param factor from 1 to 12
+ * @param factor from 1 to 5
  */
 public record Tempo(double factor) {
-  private static final double MOST = 12;
+  private static final double MOST = 5;
+  private static final int TIMES = 4;
   private static final int ROUNDS = 400_000;
 
   /** What the loop of {@link #measure} takes on a slow but quiet machine, in nanoseconds. */
@@ -18,18 +18,16 @@ public record Tempo(double factor) {
 
   /** Measures now; takes a few milliseconds. */
   public static Tempo measure() {
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
+    long spent = 0;
+    for (int i = 0; i < TIMES; i++) {
       long start = System.nanoTime();
       if (spin(i + 1) == 0) {
         throw new AssertionError("a xorshift never comes to zero");
       }
-      best = Math.min(best, System.nanoTime() - start);
+      spent += System.nanoTime() - start;
+      Thread.yield(); // who else wants the processor gets it, and then it shows
     }
-    var system = ManagementFactory.getOperatingSystemMXBean();
-    double crowded = system.getSystemLoadAverage() / system.getAvailableProcessors();
-    double slow = (double) best / NOMINAL;
-    return new Tempo(Math.min(MOST, Math.max(1, Math.max(slow, crowded * 2))));
+    return new Tempo(Math.min(MOST, Math.max(1, (double) spent / (TIMES * NOMINAL))));
   }
 
   /** A bound of a quiet machine as it is to be kept here. */

@@ -1,0 +1,247 @@
+package loopbook.judge;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import loopbook.course.Exercise;
+import loopbook.judge.trial.Bench;
+import loopbook.judge.trial.Tempo;
+import loopbook.sandbox.IsolationLevel;
+import loopbook.sandbox.Launch;
+import loopbook.sandbox.Limits;
+
+/**
+ * Checks submissions: compiles them, runs the visible and hidden tests against them in child
+ * processes, and gives a verdict. Safe for several threads. Keep one, for what it warms up.
+ */
+public final class Judge implements AutoCloseable {
+  private static final int SPARE = 3;
+
+  private final Compiler compiler = new Compiler();
+  private final Tests tests = new Tests();
+  private final Pool pool;
+  private final Pack visible;
+  private final Optional<Pack> answers;
+  private final Map<Path, Shape> shapes = new ConcurrentHashMap<>();
+
+  /** A judge with the standard limits. */
+  public Judge(Jars jars) {
+    this(jars, Limits.STANDARD);
+  }
+
+  /** A judge that gives children these limits. */
+  public Judge(Jars jars, Limits limits) {
+    pool = new Pool(Launch.of(jars.child(), limits), SPARE);
+    visible = new Pack(jars.visible());
+    answers = jars.answers().map(Pack::new);
+  }
+
+  /** Does ahead what the first check would have to wait for: the compiler, JUnit, children. */
+  public void warmUp(Exercise likely) {
+    pool.expect(SPARE);
+    expected(likely);
+    listed(likely);
+  }
+
+  /**
+   * Checks one submission.
+   *
+   * @param submission the source file, or the folder with the source files
+   */
+  public Result check(Exercise exercise, Path submission) {
+    long start = System.nanoTime();
+    List<Tests.Listed> listed = listed(exercise);
+    pool.expect(listed.size());
+    List<String> notes = new ArrayList<>();
+    Compilation compilation;
+    try {
+      List<Source> sources = sources(submission, exercise.type());
+      sources.forEach(s -> notes.addAll(s.notes()));
+      compilation = compiler.compile(sources, false);
+    } catch (Source.Unusable e) {
+      return result(exercise, Verdict.MISSING, List.of(e.fault()), List.of(), notes, start);
+    }
+    if (compilation instanceof Compilation.Failed failed) {
+      return result(exercise, Verdict.COMPILE_ERROR, failed.faults(), List.of(), notes, start);
+    }
+    Compilation.Done done = (Compilation.Done) compilation;
+    List<Fault> missing =
+        expected(exercise).missingIn(done.shape(), exercise.type(), exercise.type() + ".java");
+    if (!missing.isEmpty()) {
+      return result(exercise, Verdict.MISSING, missing, List.of(), notes, start);
+    }
+    List<TestResult> results = run(exercise, done.classes(), listed);
+    return result(exercise, verdict(results), List.of(), results, notes, start);
+  }
+
+  private List<TestResult> run(
+      Exercise exercise, Map<String, byte[]> classes, List<Tests.Listed> listed) {
+    Map<String, TestResult> results;
+    try (Bench bench = bench(exercise, classes)) {
+      results = new LinkedHashMap<>(tests.run(listed, bench));
+      addOutput(results, bench);
+    }
+    retry(exercise, classes, listed, results);
+    return List.copyOf(results.values());
+  }
+
+  /**
+   * What was late, or was our fault, runs once more, alone. After one that fails again the verdict
+   * stands, and the learner need not wait for more.
+   */
+  private void retry(
+      Exercise exercise,
+      Map<String, byte[]> classes,
+      List<Tests.Listed> listed,
+      Map<String, TestResult> results) {
+    for (Tests.Listed test : listed) {
+      TestResult before = results.getOrDefault(test.id(), Tests.lost(test));
+      boolean again = before.verdict() == Verdict.TIMEOUT || before.verdict() == Verdict.INTERNAL;
+      if (again && before.state() != TestResult.State.SKIPPED) {
+        Map<String, TestResult> second;
+        try (Bench bench = bench(exercise, classes)) {
+          second = new LinkedHashMap<>(tests.runAlone(List.of(test), bench));
+          addOutput(second, bench);
+        }
+        TestResult now = second.getOrDefault(test.id(), Tests.lost(test)).asRetry();
+        results.put(test.id(), now);
+        if (!now.passed() && now.verdict() != Verdict.INTERNAL) {
+          return;
+        }
+      }
+    }
+  }
+
+  private Bench bench(Exercise exercise, Map<String, byte[]> classes) {
+    return new Bench(exercise.type(), classes, pool::take, Tempo.measure());
+  }
+
+  private static void addOutput(Map<String, TestResult> results, Bench bench) {
+    for (Bench.Seen seen : bench.seen()) {
+      String output = seen.guest().process().ending().join().output();
+      results.computeIfPresent(
+          seen.test(),
+          (id, r) ->
+              new TestResult(
+                  r.name(),
+                  r.title(),
+                  r.hidden(),
+                  r.state(),
+                  r.verdict(),
+                  r.finding(),
+                  r.duration(),
+                  output,
+                  r.retried(),
+                  r.ours()));
+    }
+  }
+
+  private static Verdict verdict(List<TestResult> results) {
+    if (results.stream()
+        .anyMatch(r -> r.state() != TestResult.State.SKIPPED && r.verdict() == Verdict.INTERNAL)) {
+      return Verdict.INTERNAL;
+    }
+    return results.stream()
+        .filter(r -> !r.passed() && r.state() != TestResult.State.SKIPPED)
+        .map(TestResult::verdict)
+        .findFirst()
+        .orElse(results.isEmpty() ? Verdict.INTERNAL : Verdict.PASS);
+  }
+
+  private Result result(
+      Exercise exercise,
+      Verdict verdict,
+      List<Fault> faults,
+      List<TestResult> results,
+      List<String> notes,
+      long start) {
+    boolean hidden = answers.flatMap(p -> p.find(className(exercise, "Hidden"))).isPresent();
+    List<String> all = new ArrayList<>(notes);
+    if (!hidden) {
+      all.add(Words.of("hidden.absent"));
+    }
+    return new Result(
+        exercise.id(),
+        verdict,
+        faults,
+        results,
+        all,
+        hidden,
+        Duration.ofNanos(System.nanoTime() - start),
+        IsolationLevel.available(),
+        System.getProperty("java.version", ""));
+  }
+
+  private List<Tests.Listed> listed(Exercise exercise) {
+    List<Tests.Listed> listed = new ArrayList<>();
+    visible
+        .find(className(exercise, "Visible"))
+        .ifPresent(type -> listed.addAll(tests.list(type, false)));
+    answers
+        .flatMap(pack -> pack.find(className(exercise, "Hidden")))
+        .ifPresent(type -> listed.addAll(tests.list(type, true)));
+    return listed;
+  }
+
+  private static String className(Exercise exercise, String suffix) {
+    return String.format(Locale.ROOT, "ex%02d.%s%s", exercise.number(), exercise.type(), suffix);
+  }
+
+  /** What the starter offers to callers, and a submission must as well. */
+  private Shape expected(Exercise exercise) {
+    return shapes.computeIfAbsent(
+        exercise.starter(),
+        starter -> {
+          try {
+            Compilation compiled = compiler.compile(List.of(Source.read(starter)), false);
+            if (compiled instanceof Compilation.Done done) {
+              return done.shape();
+            }
+          } catch (Source.Unusable e) {
+            throw new IllegalStateException(e.fault().message());
+          }
+          throw new IllegalStateException("the starter " + starter + " does not compile");
+        });
+  }
+
+  private static List<Source> sources(Path submission, String type) throws Source.Unusable {
+    if (!Files.isDirectory(submission)) {
+      if (!Files.exists(submission)) {
+        String name = String.valueOf(submission.getFileName());
+        throw new Source.Unusable(name, "missing.file", name.replaceFirst("\\.java$", ""));
+      }
+      return List.of(Source.read(submission));
+    }
+    List<Source> sources = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(submission, "*.java")) {
+      for (Path file : files) {
+        if (!file.getFileName().toString().startsWith(".")) {
+          sources.add(Source.read(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new Source.Unusable(type + ".java", "missing.file", type);
+    }
+    if (sources.isEmpty()) {
+      throw new Source.Unusable(type + ".java", "missing.file", type);
+    }
+    return sources;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    visible.close();
+    answers.ifPresent(Pack::close);
+    compiler.close();
+  }
+}

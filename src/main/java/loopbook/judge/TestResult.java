@@ -1,0 +1,47 @@
+package loopbook.judge;
+
+import java.time.Duration;
+import java.util.Optional;
+import loopbook.judge.trial.Finding;
+
+/**
+ * What one test came to.
+ *
+ * @param name the check's name, {@code halfClose}
+ * @param title what it tests, in words
+ * @param hidden whether it is one of the answer pack
+ * @param state whether it ran at all
+ * @param finding why it did not pass; empty if it did, or if the fault is ours
+ * @param output what the program printed meanwhile; its beginning, if much
+ * @param retried whether this is the outcome of a second try, alone
+ * @param ours what went wrong on our side, for who maintains the tests; never for the learner
+ */
+public record TestResult(
+    String name,
+    String title,
+    boolean hidden,
+    State state,
+    Verdict verdict,
+    Optional<Finding> finding,
+    Duration duration,
+    String output,
+    boolean retried,
+    String ours) {
+  /** Whether a test ran. */
+  public enum State {
+    RAN,
+    /** It cannot run on this machine; its finding says why. */
+    SKIPPED,
+    /** It was on the list, and nothing was heard of it. */
+    LOST
+  }
+
+  public boolean passed() {
+    return state == State.RAN && verdict == Verdict.PASS;
+  }
+
+  TestResult asRetry() {
+    return new TestResult(
+        name, title, hidden, state, verdict, finding, duration, output, true, ours);
+  }
+}

@@ -1,0 +1,155 @@
+package loopbook.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import loopbook.course.Exercise;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every exercise of the checkout keeps its promises: its starter compiles without a warning and
+ * fails every check, its reference and all other correct solutions pass, and each wrong solution
+ * fails with the message that it must get. {@code -Dloopbook.repeat=20} lets the reference pass so
+ * often, {@code -Dloopbook.only=04} looks at one exercise.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExercisesTest {
+  private static final int REPEAT = Integer.getInteger("loopbook.repeat", 1);
+  private static final String ONLY = System.getProperty("loopbook.only", "");
+
+  private Judge judge;
+
+  @BeforeAll
+  void open() {
+    judge = new Judge(Jars.of(Checkout.HOME));
+  }
+
+  @AfterAll
+  void close() {
+    judge.close();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> exercises() {
+    List<Exercise> all = Checkout.exercises();
+    assertThat(all).isNotEmpty();
+    return all.stream().filter(e -> e.name().startsWith(ONLY)).map(this::exercise);
+  }
+
+  private DynamicNode exercise(Exercise exercise) {
+    Path solution = Checkout.solution(exercise);
+    List<DynamicNode> nodes = new ArrayList<>();
+    nodes.add(dynamicTest("the starter compiles without a warning", () -> compiles(exercise)));
+    nodes.add(dynamicTest("the starter fails every check", () -> failsAll(exercise)));
+    for (int i = 1; i <= REPEAT; i++) {
+      nodes.add(dynamicTest("the reference passes, " + i, () -> passes(exercise, solution)));
+    }
+    for (Path folder : Checkout.folders(solution.resolve("correct"))) {
+      nodes.add(
+          dynamicTest(
+              "correct/" + folder.getFileName() + " passes", () -> passes(exercise, folder)));
+    }
+    List<Path> wrong = Checkout.folders(solution.resolve("wrong"));
+    nodes.add(
+        dynamicTest(
+            "there are three wrong solutions or more",
+            () -> assertThat(wrong).hasSizeGreaterThanOrEqualTo(3)));
+    for (Path folder : wrong) {
+      nodes.add(
+          dynamicTest(
+              "wrong/" + folder.getFileName() + " gets its message",
+              () -> fails(exercise, folder)));
+    }
+    return dynamicContainer(exercise.id(), nodes);
+  }
+
+  private static void compiles(Exercise exercise) throws Source.Unusable {
+    try (Compiler compiler = new Compiler()) {
+      Compilation compilation = compiler.compile(List.of(Source.read(exercise.starter())), true);
+      assertThat(compilation).isInstanceOf(Compilation.Done.class);
+      assertThat(((Compilation.Done) compilation).warnings()).isEmpty();
+    }
+  }
+
+  private void failsAll(Exercise exercise) {
+    Result result = judge.check(exercise, exercise.starter());
+    assertThat(result.hidden()).isTrue();
+    assertThat(result.tests()).isNotEmpty().noneMatch(TestResult::passed);
+    assertNothingIsOurs(result);
+  }
+
+  private void passes(Exercise exercise, Path folder) {
+    Result result = judge.check(exercise, folder.resolve(exercise.type() + ".java"));
+    assertThat(result.verdict()).as(() -> shown(result)).isEqualTo(Verdict.PASS);
+    assertThat(result.hidden()).isTrue();
+    assertThat(result.tests()).filteredOn(TestResult::hidden).isNotEmpty();
+  }
+
+  private void fails(Exercise exercise, Path folder) {
+    Path file = folder.resolve("message.txt");
+    assertThat(file).isRegularFile();
+    List<String> lines = Checkout.text(file).lines().toList();
+    assertThat(lines).as("a check, a blank line, a message").hasSizeGreaterThan(2);
+    assertThat(lines.get(1)).isEmpty();
+    Result result = judge.check(exercise, folder.resolve(exercise.type() + ".java"));
+    assertNothingIsOurs(result);
+    TestResult first =
+        result.tests().stream()
+            .filter(t -> t.hidden() && !t.passed())
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("it passes"));
+    assertThat(first.name()).as(() -> shown(result)).isEqualTo(lines.get(0));
+    assertMessage(lines.subList(2, lines.size()), first.finding().orElseThrow().lines());
+  }
+
+  /** Each line is there, in that order, the first one first; {@code ...} stands for anything. */
+  private static void assertMessage(List<String> expected, List<String> shown) {
+    assertThat(shown.get(0)).matches(pattern(expected.get(0)));
+    int at = 0;
+    for (String line : expected) {
+      while (at < shown.size() && !pattern(line).matcher(shown.get(at)).matches()) {
+        at++;
+      }
+      assertThat(at).as("\"" + line + "\" in " + shown).isLessThan(shown.size());
+      at++;
+    }
+  }
+
+  private static Pattern pattern(String line) {
+    return Pattern.compile(
+        Stream.of(line.split("\\.\\.\\.", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")),
+        Pattern.DOTALL);
+  }
+
+  private static void assertNothingIsOurs(Result result) {
+    assertThat(result.tests())
+        .as(() -> shown(result))
+        .noneMatch(t -> t.verdict() == Verdict.INTERNAL || t.state() == TestResult.State.LOST);
+  }
+
+  static String shown(Result result) {
+    StringBuilder out = new StringBuilder(result.verdict() + " " + result.faults());
+    for (TestResult test : result.tests()) {
+      out.append('\n').append(test.name()).append(' ').append(test.verdict());
+      out.append(' ').append(test.duration().toMillis()).append(" ms");
+      test.finding().ifPresent(f -> out.append('\n').append(String.join("\n  ", f.lines())));
+      out.append(test.ours());
+    }
+    assert Files.isDirectory(Checkout.HOME);
+    return out.toString();
+  }
+}
