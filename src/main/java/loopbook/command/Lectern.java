@@ -26,12 +26,14 @@ final class Lectern {
   Result open(Shelf.Opened opened) {
     Reader reader = Reader.resume(opened.lesson(), context.workspace().progress());
     keep(reader);
-    Text.Builder text = Text.builder();
-    text.add(Page.title(context, opened.lesson()));
-    text.add(problems(opened.problems()));
-    text.gap().add(Page.pieces(context, opened.lesson(), reader.visible()));
-    text.gap().add(footer(reader));
-    return Result.done(text.build());
+    return Result.done(
+        () -> {
+          Text.Builder text = Text.builder();
+          text.add(Page.title(context, opened.lesson()));
+          text.add(problems(opened.problems()));
+          text.gap().add(Page.pieces(context, opened.lesson(), reader.visible()));
+          return text.gap().add(footer(reader)).build();
+        });
   }
 
   /** A whole lesson at once, without moving the place. */
@@ -56,10 +58,12 @@ final class Lectern {
       return Result.done(waits(waits.stop()));
     }
     if (step instanceof Reader.Step.Shown shown) {
-      Text.Builder text = Text.builder();
-      text.add(Page.pieces(context, reader.lesson(), shown.fresh()));
-      text.gap().add(footer(reader));
-      return Result.done(text.build());
+      return Result.done(
+          () -> {
+            Text.Builder text = Text.builder();
+            text.add(Page.pieces(context, reader.lesson(), shown.fresh()));
+            return text.gap().add(footer(reader)).build();
+          });
     }
     Optional<Shelf.Opened> next = shelf.after(reader.lesson().id()).map(shelf::lesson);
     return next.map(this::open)

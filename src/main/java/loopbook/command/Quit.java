@@ -18,6 +18,6 @@ final class Quit implements Command {
   @Override
   public Parsed parse(List<String> words) {
     return Arguments.Shape.NONE.parse(
-        words, arguments -> context -> new Result(Status.DONE, Text.EMPTY, true));
+        words, arguments -> context -> new Result(Status.DONE, () -> Text.EMPTY, true));
   }
 }

@@ -1,5 +1,6 @@
 package loopbook.shell;
 
+import java.util.List;
 import java.util.function.Function;
 import loopbook.command.Reading;
 import loopbook.command.Registry;
@@ -14,12 +15,12 @@ import org.jline.utils.AttributedStringBuilder;
 final class Highlight implements Highlighter {
   private final Registry registry;
   private final Screen screen;
-  private final Function<String, Line> java;
+  private final Function<String, List<Line>> java;
 
   /**
-   * @param java colours one line of Java
+   * @param java colours some lines of Java
    */
-  Highlight(Registry registry, Screen screen, Function<String, Line> java) {
+  Highlight(Registry registry, Screen screen, Function<String, List<Line>> java) {
     this.registry = registry;
     this.screen = screen;
     this.java = java;
@@ -36,11 +37,12 @@ final class Highlight implements Highlighter {
     }
     AttributedStringBuilder all = new AttributedStringBuilder();
     String[] lines = buffer.split("\n", -1);
+    List<Line> coloured = java.apply(buffer);
     for (int i = 0; i < lines.length; i++) {
       if (i > 0) {
         all.append("\n");
       }
-      all.append(styled(lines[i], java.apply(lines[i])));
+      all.append(styled(lines[i], i < coloured.size() ? coloured.get(i) : Line.of(lines[i])));
     }
     return all.toAttributedString();
   }

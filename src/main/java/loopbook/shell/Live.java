@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import loopbook.example.Keyboard;
 import loopbook.example.Outlet;
 import loopbook.example.Session;
-import loopbook.text.Line;
 import org.jline.reader.Candidate;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +56,6 @@ final class Live implements AutoCloseable {
 
   boolean wantsMore(String text) {
     return false;
-  }
-
-  Line coloured(String line) {
-    return Line.of(line);
   }
 
   List<Candidate> completions(String text, int cursor) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import loopbook.command.Messages;
 import loopbook.text.Line;
 import loopbook.text.Look;
@@ -38,8 +38,8 @@ final class Pager {
   }
 
   /** Shows a text that can be drawn for any width; returns when the reader has seen enough. */
-  void show(Function<Look, Text> drawing) {
-    Text text = drawing.apply(screen.look());
+  void show(Supplier<Text> drawing) {
+    Text text = drawing.get();
     if (text.lines().size() < screen.rows() || !screen.canMove()) {
       screen.print(text);
       return;
@@ -61,7 +61,7 @@ final class Pager {
 
   /** One showing. */
   private final class Pages {
-    private final Function<Look, Text> drawing;
+    private final Supplier<Text> drawing;
     private final AtomicBoolean resized;
     private final NonBlockingReader keys = screen.terminal().reader();
     private List<Line> lines;
@@ -69,7 +69,7 @@ final class Pager {
     private int to;
     private String sought = "";
 
-    Pages(Function<Look, Text> drawing, Text text, AtomicBoolean resized) {
+    Pages(Supplier<Text> drawing, Text text, AtomicBoolean resized) {
       this.drawing = drawing;
       this.lines = text.lines();
       this.resized = resized;
@@ -128,7 +128,7 @@ final class Pager {
 
     private void redraw() {
       double part = lines.isEmpty() ? 0 : (double) from / lines.size();
-      lines = drawing.apply(screen.look()).lines();
+      lines = drawing.get().lines();
       at((int) (part * lines.size()));
     }
 

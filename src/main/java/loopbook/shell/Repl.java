@@ -7,6 +7,7 @@ import loopbook.command.Messages;
 import loopbook.command.Reading;
 import loopbook.command.Result;
 import loopbook.command.Status;
+import loopbook.command.Troubles;
 import loopbook.example.Session;
 import loopbook.text.Line;
 import loopbook.text.Look;
@@ -19,6 +20,9 @@ import org.jline.reader.UserInterruptException;
 
 /** Reads a line, finds out what it is, does it; until the reader leaves. */
 final class Repl {
+  /** Lines that the prompt and the footer need below what is drawn anew. */
+  private static final int REDRAWN = 3;
+
   private final Context context;
   private final Screen screen;
   private final LineReader reader;
@@ -31,6 +35,9 @@ final class Repl {
   private final Messages messages;
   private final Replies replies;
 
+  /** What was shown last and can be drawn again. */
+  private Supplier<Text> last;
+
   Repl(
       Context context,
       Screen screen,
@@ -39,6 +46,7 @@ final class Repl {
       Interrupts interrupts,
       Place place,
       Supplier<Session> session,
+      Supplier<Text> first,
       Messages messages) {
     this.context = context;
     this.screen = screen;
@@ -49,6 +57,7 @@ final class Repl {
     this.interrupts = interrupts;
     this.place = place;
     this.session = session;
+    this.last = first;
     this.messages = messages;
     this.replies = new Replies(messages);
   }
@@ -75,6 +84,14 @@ final class Repl {
         return Status.DONE;
       }
     }
+  }
+
+  /** Draws the screen anew for a window of another size: what was shown last, as far as it fits. */
+  void redraw() {
+    List<Line> lines = last.get().lines();
+    int room = Math.max(1, screen.rows() - REDRAWN);
+    screen.clear();
+    screen.show(lines.subList(Math.max(0, lines.size() - room), lines.size()));
   }
 
   /** Does what a line says; whether the session ends with it. */
@@ -118,14 +135,18 @@ final class Repl {
       // a Ctrl-C that came too late must not end the next command
       Thread.interrupted();
     }
-    pager.show(look -> result.text());
+    pager.show(result.drawing());
+    last = result.text().isEmpty() ? last : result.drawing();
+    for (Line trouble : Troubles.drain(context)) {
+      screen.print(trouble);
+    }
     return result.leave();
   }
 
   private void java(String text) {
     loopbook.example.Reply reply = turns.run(session.get(), text);
-    Text shown = replies.of(reply, text, screen.look());
-    screen.print(shown);
+    last = () -> replies.of(reply, text, screen.look());
+    screen.print(last.get());
     if (context.registry().read(text) instanceof Reading.Java java
         && !java.note().isEmpty()
         && reply.last() instanceof loopbook.example.Outcome.Rejected) {

@@ -64,6 +64,11 @@ final class Screen {
       typing.printAbove(all.toString());
       return;
     }
+    show(lines);
+  }
+
+  /** Prints where the cursor is, whatever is being typed. */
+  synchronized void show(List<Line> lines) {
     PrintWriter out = terminal.writer();
     lines.forEach(line -> out.println(palette.render(line)));
     out.flush();

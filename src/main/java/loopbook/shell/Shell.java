@@ -11,6 +11,7 @@ import loopbook.command.Messages;
 import loopbook.command.Registry;
 import loopbook.command.Status;
 import loopbook.command.Troubles;
+import loopbook.lesson.JavaColours;
 import loopbook.progress.Workspace;
 import loopbook.text.Line;
 import loopbook.text.Palette;
@@ -82,7 +83,8 @@ public final class Shell {
               .asker(questions)
               .editor(editors)
               .build();
-      screen.print(new Welcome(context, MESSAGES).text());
+      Welcome welcome = new Welcome(context, MESSAGES);
+      screen.print(welcome.text());
       for (Line trouble : Troubles.drain(context)) {
         screen.print(List.of(trouble));
       }
@@ -94,14 +96,26 @@ public final class Shell {
               terminal,
               setup.workspace().folder().resolve("history"),
               typed,
-              new Highlight(registry, screen, live::coloured),
+              new Highlight(registry, screen, JavaColours::lines),
               new Suggestions(context, live::completions),
               () -> true);
       screen.reader(reader);
       questions.reader(reader);
       Interrupts interrupts = new Interrupts(terminal);
       Place place = new Place(context, new Footer(screen), MESSAGES);
-      return new Repl(context, screen, reader, typed, interrupts, place, live::session, MESSAGES);
+      Repl repl =
+          new Repl(
+              context,
+              screen,
+              reader,
+              typed,
+              interrupts,
+              place,
+              live::session,
+              welcome::text,
+              MESSAGES);
+      reader.onResize(repl::redraw);
+      return repl;
     }
   }
 }
