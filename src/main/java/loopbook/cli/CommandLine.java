@@ -42,13 +42,13 @@ final class CommandLine {
 
   /** Runs it and returns the exit code. */
   int run(String... args) {
-    Status status = call(args);
+    int code = call(args);
     surroundings.out().flush();
     surroundings.err().flush();
-    return status.code();
+    return code;
   }
 
-  private Status call(String[] args) {
+  private int call(String[] args) {
     ParseResult parsed;
     try {
       parsed =
@@ -56,15 +56,17 @@ final class CommandLine {
               .setUnmatchedOptionsArePositionalParams(true)
               .parseArgs(args);
     } catch (ParameterException wrong) {
-      return usage(MESSAGES.get("option.wrong", wrong.getMessage()));
+      return usage(MESSAGES.get("option.wrong", wrong.getMessage())).code();
     }
     List<String> words = new ArrayList<>(parsed.matchedPositionalValue(0, List.<String>of()));
     if (parsed.hasMatchedOption("--version")) {
       words = List.of("version");
-    } else if (parsed.hasMatchedOption("--help") || words.isEmpty()) {
+    } else if (parsed.hasMatchedOption("--help")) {
       words = words.isEmpty() ? List.of("help") : List.of("help", words.get(0));
     }
-    return obey(words, parsed);
+    return words.isEmpty()
+        ? FrontDoor.THE_ONE.enter(home, workspace(parsed), parsed.hasMatchedOption("--plain"))
+        : obey(words, parsed).code();
   }
 
   private Status obey(List<String> words, ParseResult options) {
@@ -102,10 +104,9 @@ final class CommandLine {
 
   private Context context(Registry registry, ParseResult options) {
     boolean plain = options.hasMatchedOption("--plain");
-    @Nullable Path asked = options.matchedOptionValue("--workspace", (Path) null);
     Path folder =
         Workspace.choose(
-            Optional.ofNullable(asked),
+            workspace(options),
             surroundings.environment(),
             Path.of(System.getProperty("user.home", ".")));
     Look look = surroundings.look(plain);
@@ -117,6 +118,11 @@ final class CommandLine {
         .asker(options.hasMatchedOption("--yes") ? Asker.YES : asker())
         .editor(surroundings.terminal() ? new OwnEditor(surroundings.environment()) : Editor.NONE)
         .build();
+  }
+
+  private static Optional<Path> workspace(ParseResult options) {
+    @Nullable Path asked = options.matchedOptionValue("--workspace", (Path) null);
+    return Optional.ofNullable(asked);
   }
 
   private Asker asker() {

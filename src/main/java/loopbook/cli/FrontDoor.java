@@ -13,9 +13,9 @@ interface FrontDoor {
   FrontDoor THE_ONE =
       new FrontDoor() {
         @Override
-        public int enter(Path home) {
+        public int enter(Path home, Optional<Path> workspace, boolean plain) {
           try {
-            return Shell.open(setup(home)).code();
+            return Shell.open(setup(home, workspace, plain)).code();
           } catch (IOException none) {
             return new CommandLine(home, Surroundings.ours()).run("help");
           }
@@ -23,7 +23,7 @@ interface FrontDoor {
 
         @Override
         public int train(Path home) {
-          Shell.train(setup(home));
+          Shell.train(setup(home, Optional.empty(), false));
           return 0;
         }
       };
@@ -31,9 +31,11 @@ interface FrontDoor {
   /**
    * Opens, and returns when the session ends.
    *
+   * @param workspace the folder that was asked for
+   * @param plain without colours
    * @return the exit code
    */
-  int enter(Path home);
+  int enter(Path home, Optional<Path> workspace, boolean plain);
 
   /**
    * Does once what a session does at its start, so that its classes are in the archive; shows
@@ -41,12 +43,12 @@ interface FrontDoor {
    */
   int train(Path home);
 
-  private static Shell.Setup setup(Path home) {
+  private static Shell.Setup setup(Path home, Optional<Path> workspace, boolean plain) {
     Surroundings here = Surroundings.ours();
     Path folder =
         Workspace.choose(
-            Optional.empty(), here.environment(), Path.of(System.getProperty("user.home", ".")));
-    Look look = here.look(false);
+            workspace, here.environment(), Path.of(System.getProperty("user.home", ".")));
+    Look look = here.look(plain);
     return new Shell.Setup(
         home, Workspace.at(folder), look.theme(), look.palette(), here.environment());
   }

@@ -1,6 +1,7 @@
 package loopbook.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Starts the workbook, or runs one command of it. */
 public final class Main {
@@ -12,7 +13,7 @@ public final class Main {
   public static void main(String[] args) {
     Path home = home();
     if (args.length == 0) {
-      System.exit(FrontDoor.THE_ONE.enter(home));
+      System.exit(FrontDoor.THE_ONE.enter(home, Optional.empty(), false));
     }
     if (args[0].equals(TRAIN)) {
       System.exit(FrontDoor.THE_ONE.train(home));

@@ -47,7 +47,7 @@ final class Judgement {
     return Text.builder()
         .blank()
         .add(Say.wrapped(context, mark.append(words)))
-        .add(Page.markdown(context, card.because()))
+        .add(Sheet.markdown(context, card.because()))
         .build();
   }
 }

@@ -29,9 +29,9 @@ final class Lectern {
     return Result.done(
         () -> {
           Text.Builder text = Text.builder();
-          text.add(Page.title(context, opened.lesson()));
+          text.add(Sheet.title(context, opened.lesson()));
           text.add(problems(opened.problems()));
-          text.gap().add(Page.pieces(context, opened.lesson(), reader.visible()));
+          text.gap().add(Sheet.pieces(context, opened.lesson(), reader.visible()));
           return text.gap().add(footer(reader)).build();
         });
   }
@@ -40,13 +40,13 @@ final class Lectern {
   Result whole(Shelf.Opened opened, boolean unfolded) {
     Lesson lesson = opened.lesson();
     Text.Builder text = Text.builder();
-    text.add(Page.title(context, lesson));
+    text.add(Sheet.title(context, lesson));
     text.add(problems(opened.problems()));
     text.gap()
         .add(
             unfolded
-                ? Page.unfolded(context, lesson)
-                : Page.pieces(context, lesson, lesson.pieces()));
+                ? Sheet.unfolded(context, lesson)
+                : Sheet.pieces(context, lesson, lesson.pieces()));
     return Result.done(text.build());
   }
 
@@ -61,7 +61,7 @@ final class Lectern {
       return Result.done(
           () -> {
             Text.Builder text = Text.builder();
-            text.add(Page.pieces(context, reader.lesson(), shown.fresh()));
+            text.add(Sheet.pieces(context, reader.lesson(), shown.fresh()));
             return text.gap().add(footer(reader)).build();
           });
     }

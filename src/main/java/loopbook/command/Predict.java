@@ -49,7 +49,7 @@ public final class Predict implements Command {
     Card card = question.get().card();
     if (typed.isBlank()) {
       return Result.done(
-          Page.pieces(context, reader.lesson(), List.of(new Piece.Ask(card)))
+          Sheet.pieces(context, reader.lesson(), List.of(new Piece.Ask(card)))
               .append(new Lectern(context, lookup.shelf()).footer(reader)));
     }
     Optional<String> answer = Guess.read(card, typed);

@@ -34,7 +34,7 @@ final class Rehearsal {
     Tried tried = context.runner().run(example, new Chorus(context, example.voices()));
     if (tried instanceof Tried.Skipped lacking) {
       lacking.reasons().values().forEach(why -> say(Tone.WARNING, "run.lacks", why));
-      context.sink().text(Page.recorded(context, example));
+      context.sink().text(Sheet.recorded(context, example));
       skipped++;
       done(lesson, example);
       return Status.DONE;
