@@ -135,6 +135,7 @@ final class Act {
     return new RoleRun(
         role(),
         script.lines(),
+        script.times(),
         script.omitted(),
         stopped ? new Ending.Stopped() : ending(last),
         last instanceof Outcome.Threw t ? Optional.of(t.thrown()) : Optional.empty(),

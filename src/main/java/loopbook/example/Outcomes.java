@@ -106,4 +106,13 @@ final class Outcomes {
     String name = type.getSimpleName();
     return name.isEmpty() ? type.getName().substring(type.getName().lastIndexOf('.') + 1) : name;
   }
+
+  /** The same for a class and all above it. */
+  static List<String> simpleNames(Class<?> type) {
+    List<String> names = new ArrayList<>();
+    for (Class<?> t = type; t != null; t = t.getSuperclass()) {
+      names.add(simpleName(t));
+    }
+    return names;
+  }
 }

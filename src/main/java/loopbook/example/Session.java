@@ -438,6 +438,7 @@ public final class Session implements AutoCloseable {
     }
     return new Thrown(
         Outcomes.simpleName(failure.getClass()),
+        Outcomes.simpleNames(failure.getClass()),
         message == null ? "" : message,
         code.frames(failure.getStackTrace()),
         cause == null || cause == failure ? Optional.empty() : Optional.of(describe(cause)));

@@ -7,11 +7,14 @@ import java.util.Optional;
  * An exception that nobody caught.
  *
  * @param type the simple name of its class
+ * @param types that name and those of its superclasses
  * @param message "" if it has none
  * @param frames the learner's own, innermost first
  */
-public record Thrown(String type, String message, List<Frame> frames, Optional<Thrown> cause) {
+public record Thrown(
+    String type, List<String> types, String message, List<Frame> frames, Optional<Thrown> cause) {
   public Thrown {
+    types = List.copyOf(types);
     frames = List.copyOf(frames);
   }
 
