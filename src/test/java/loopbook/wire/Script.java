@@ -1,0 +1,160 @@
+package loopbook.wire;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import loopbook.weave.Operation;
+import loopbook.weave.SocketCall;
+import loopbook.weave.SocketCall.Failure;
+import loopbook.weave.SocketCall.Phase;
+import loopbook.weave.SocketKind;
+
+/** A run without sockets: calls as a tracer would tell them, one after the other. */
+final class Script {
+  final Recording recording = new Recording("script", CodeLines.NONE);
+  private long calls;
+  private long sockets;
+  private long clock;
+  private int nextPort = 40_000;
+
+  /** One end of a scripted connection, or a listener. */
+  static final class End {
+    final String party;
+    final long thread;
+    final long number;
+    final SocketKind kind;
+    final InetSocketAddress local;
+    InetSocketAddress remote;
+
+    End(String party, long thread, long number, SocketKind kind, InetSocketAddress local) {
+      this.party = party;
+      this.thread = thread;
+      this.number = number;
+      this.kind = kind;
+      this.local = local;
+    }
+  }
+
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private void call(
+      End end,
+      long thread,
+      Operation op,
+      long count,
+      long capacity,
+      byte[] payload,
+      End made,
+      Failure failure) {
+    long id = ++calls;
+    long start = ++clock;
+    recording.feed(
+        "p",
+        end.party,
+        new SocketCall(
+            id,
+            Phase.ENTERED,
+            op,
+            end.number,
+            end.kind,
+            end.local,
+            end.remote,
+            0,
+            capacity,
+            new byte[0],
+            0,
+            "t" + thread,
+            thread,
+            start,
+            start,
+            null,
+            null),
+        null);
+    InetSocketAddress local = made == null ? end.local : made.local;
+    InetSocketAddress remote = made == null ? end.remote : made.remote;
+    recording.feed(
+        "p",
+        end.party,
+        new SocketCall(
+            id,
+            Phase.EXITED,
+            op,
+            end.number,
+            end.kind,
+            local,
+            remote,
+            count,
+            capacity,
+            payload,
+            made == null ? 0 : made.number,
+            "t" + thread,
+            thread,
+            start,
+            ++clock,
+            failure,
+            null),
+        null);
+  }
+
+  private void call(End end, Operation op, long count, long capacity, byte[] payload) {
+    call(end, end.thread, op, count, capacity, payload, null, null);
+  }
+
+  End listen(String party, long thread) {
+    End end = new End(party, thread, ++sockets, SocketKind.LISTENER, address(nextPort++));
+    call(end, Operation.LISTEN, 1, 0, new byte[0]);
+    return end;
+  }
+
+  End connect(String party, long thread, End listener) {
+    End end = new End(party, thread, ++sockets, SocketKind.STREAM, address(nextPort++));
+    end.remote = listener.local;
+    call(end, Operation.CONNECT, 1, 0, new byte[0]);
+    return end;
+  }
+
+  End accept(End listener, End caller, long thread) {
+    End end = new End(listener.party, thread, ++sockets, SocketKind.STREAM, listener.local);
+    end.remote = caller.local;
+    call(listener, thread, Operation.ACCEPT, 1, 0, new byte[0], end, null);
+    return end;
+  }
+
+  void send(End end, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    call(end, Operation.WRITE, bytes.length, bytes.length, bytes);
+  }
+
+  void receive(End end, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    call(end, Operation.READ, bytes.length, 1000, bytes);
+  }
+
+  void endOfStream(End end) {
+    call(end, Operation.READ, -1, 1000, new byte[0]);
+  }
+
+  void halfClose(End end) {
+    call(end, Operation.SHUT_OUTPUT, 1, 0, new byte[0]);
+  }
+
+  void close(End end) {
+    call(end, Operation.CLOSE, 1, 1, new byte[0]);
+  }
+
+  void reset(End end) {
+    call(end, Operation.RESET, 1, 1, new byte[0]);
+  }
+
+  void fail(End end, Operation operation, String type, String message) {
+    call(end, end.thread, operation, 0, 0, new byte[0], null, new Failure(type, message));
+  }
+
+  List<Event> events() {
+    return new ArrayList<>(recording.events());
+  }
+}
