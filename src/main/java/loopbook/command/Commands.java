@@ -18,6 +18,7 @@ public final class Commands {
             new Track(),
             new Search(),
             new Run(),
+            new Remix(),
             new Predict(),
             new Show("wire", Views::wire),
             new Show("hex", Views::hex),

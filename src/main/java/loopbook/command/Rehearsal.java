@@ -71,6 +71,24 @@ final class Rehearsal {
     return Status.FAULT;
   }
 
+  /** Runs an example that the reader has changed: nothing is claimed of it, nothing is judged. */
+  Result remix(Lesson lesson, Example changed) {
+    heading(lesson, changed);
+    Tried tried = context.runner().run(changed, new Chorus(context, changed.voices()));
+    if (tried instanceof Tried.Skipped lacking) {
+      lacking.reasons().values().forEach(why -> say(Tone.WARNING, "run.lacks", why));
+      return Result.DONE;
+    }
+    Run run = ((Tried.Ran) tried).run();
+    over(run);
+    context.desk().lastRun(Kept.of(run));
+    Kept.keep(context, Kept.of(run));
+    context.sink().text(Views.wire(context, Kept.of(run)));
+    return run.end() == Run.End.STOPPED
+        ? Say.result(Status.INTERRUPTED, context, "run.stopped")
+        : Result.DONE;
+  }
+
   /** The last words: where to go on, or the count of many. */
   Result end(Status status, int count) {
     if (count > 1) {
