@@ -251,7 +251,22 @@ public final class Session implements AutoCloseable {
 
   /** Does the first evaluation, which is slow, before anybody waits for it. */
   void warm() {
-    jshell.eval("var warm = 1;").forEach(e -> jshell.drop(e.snippet()));
+    synchronized (evaluating) {
+      Turn now = new Turn(this, threads, "warm");
+      turn = now;
+      try {
+        jshell.eval("int warm = 1;").forEach(e -> jshell.drop(e.snippet()));
+      } finally {
+        now.end();
+        turn = null;
+      }
+    }
+  }
+
+  /** Does what is slow at the first completion, best on a thread of its own. */
+  public void warmUp() {
+    assist().completions("Socke", 5);
+    assist().documentation("System.exit(", 12);
   }
 
   // --- stopping
@@ -503,12 +518,9 @@ public final class Session implements AutoCloseable {
     return found;
   }
 
-  SourceCodeAnalysis analysis() {
-    return analysis;
-  }
-
-  JShell jshell() {
-    return jshell;
+  /** Help with typing Java into this session. */
+  public Assist assist() {
+    return new Assist(analysis);
   }
 
   /** The threads of its last text that live, as far as they can be known. */
