@@ -92,8 +92,8 @@ public final class Wrap {
   }
 
   private void addToWord(String text, int from, int to, int columns, Tone tone) {
-    boolean alone = row.width == 0 && spaces.width == 0;
-    if (word.width + columns > nextRoom || (alone && word.width + columns > room())) {
+    int longest = started ? nextRoom : Math.min(firstRoom, nextRoom);
+    if (word.width + columns > longest) {
       endWord();
       if (row.width + columns > room()) {
         endRow();
