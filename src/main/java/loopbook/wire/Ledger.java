@@ -61,6 +61,10 @@ final class Ledger {
   private final Map<Integer, String> listening = new HashMap<>();
   private final Map<String, Integer> firstPort = new HashMap<>();
   private final Set<String> stopped = new HashSet<>();
+
+  /** Open when the run was over, of a stopped party, which may close them as it unwinds. */
+  private final Map<Tracked, Event> undecided = new LinkedHashMap<>();
+
   private boolean finished;
 
   // ---- calls
@@ -327,15 +331,23 @@ final class Ledger {
     List<Event> told = waits(p -> !stopped.contains(p.party), now);
     for (Tracked socket : sockets.values()) {
       if (isLeft(socket) && (socket.closedForIt || isOpen.test(socket))) {
-        Endpoint at =
-            new Endpoint(
-                socket.number, socket.kind, socket.connection, "", socket.local, socket.remote);
-        told.add(plain(Kind.LEFT_OPEN, socket.party, "", 0, socket.line, now, now, "").with(at));
+        if (stopped.contains(socket.party)) {
+          undecided.put(socket, left(socket, now));
+        } else {
+          told.add(left(socket, now));
+        }
       }
     }
     keep(told);
     finished = true;
     return told;
+  }
+
+  private Event left(Tracked socket, long now) {
+    return plain(Kind.LEFT_OPEN, socket.party, "", 0, socket.line, now, now, "")
+        .with(
+            new Endpoint(
+                socket.number, socket.kind, socket.connection, "", socket.local, socket.remote));
   }
 
   private boolean isLeft(Tracked socket) {
@@ -441,6 +453,12 @@ final class Ledger {
     for (Event event : log.snapshot()) {
       all.add(resolve(event));
     }
+    undecided.forEach(
+        (socket, event) -> {
+          if (!socket.closed) {
+            all.add(resolve(event));
+          }
+        });
     return all;
   }
 

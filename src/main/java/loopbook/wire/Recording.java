@@ -259,8 +259,8 @@ public final class Recording implements AutoCloseable {
    * The party was stopped: records the calls in which it waits, and that it was stopped. What it
    * still does is not recorded until {@link #resumed}; its sockets are known and can be closed all
    * the same. To be called before its threads are interrupted and its sockets closed. What it
-   * closes itself as it unwinds (try-with-resources) does not count as left open, so {@link
-   * #finish} only when its threads have ended.
+   * closes itself as it unwinds (try-with-resources) does not count as left open, so ask for {@link
+   * #events} when its threads have ended.
    */
   public void stopped(String party) {
     List<Event> told;

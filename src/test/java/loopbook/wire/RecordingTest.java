@@ -226,6 +226,33 @@ class RecordingTest {
   }
 
   @Test
+  void whatAStoppedPartyClosesAsItUnwindsIsNotLeftOpen() throws Exception {
+    try (Play play = new Play()) {
+      java.util.concurrent.CountDownLatch ended = new java.util.concurrent.CountDownLatch(1);
+      play.party(
+          "server",
+          () -> {
+            try (ServerSocket listener = new ServerSocket(0, 1, Play.LOOPBACK)) {
+              listener.accept();
+            } catch (IOException e) {
+              ended.countDown();
+            }
+          });
+      Play.until(
+          () ->
+              play.recording.blocked().stream()
+                  .anyMatch(call -> call.operation() == loopbook.weave.Operation.ACCEPT));
+      play.recording.stopped("server");
+      play.recording.finish();
+      assertThat(play.recording.openSockets()).hasSize(1);
+      play.recording.closeOpenSockets("server");
+      assertThat(ended.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(told(play.end()))
+          .containsExactly("server LISTEN", "server WAIT", "server STOPPED");
+    }
+  }
+
+  @Test
   void aPortThatNobodyBindsIsNotAwaitedForEver() throws Exception {
     try (Play play = new Play()) {
       assertThat(play.recording.awaitPort("nobody", Duration.ofMillis(20))).isEmpty();
