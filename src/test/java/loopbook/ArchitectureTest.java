@@ -53,7 +53,7 @@ class ArchitectureTest {
             "judge",
             "progress",
             "report"));
-    MAY_IMPORT.put("shell", Set.of("command", "example", "lesson", "text"));
+    MAY_IMPORT.put("shell", Set.of("command", "example", "lesson", "progress", "text", "wire"));
     MAY_IMPORT.put("batch", Set.of("judge", "report", "sandbox", "course"));
     MAY_IMPORT.put("cli", Set.of(ALL));
   }

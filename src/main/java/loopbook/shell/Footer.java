@@ -24,17 +24,19 @@ final class Footer {
     if (status == null) {
       return;
     }
-    if (screen.rows() < LEAST_ROWS) {
+    if (screen.height() < LEAST_ROWS) {
       hide();
       return;
     }
     Look look = screen.look();
+    screen.reserve(1);
     status.update(List.of(AttributedString.fromAnsi(look.render(line.cut(look.width() - 1)))));
   }
 
   /** Gives the whole screen to something else. */
   void hide() {
     if (status != null) {
+      screen.reserve(0);
       status.update(List.of());
     }
   }

@@ -1,10 +1,13 @@
 package loopbook.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import loopbook.example.Assist;
 import loopbook.example.Keyboard;
 import loopbook.example.Outlet;
 import loopbook.example.Session;
+import loopbook.wire.Recording;
 import org.jline.reader.Candidate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,9 @@ final class Live implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                made.complete(Session.prompt(outlet, new Keyboard()));
+                Session session = Session.prompt(outlet, new Keyboard());
+                made.complete(session);
+                session.warmUp();
               } catch (RuntimeException | Error failure) {
                 made.completeExceptionally(failure);
               }
@@ -54,12 +59,39 @@ final class Live implements AutoCloseable {
     opening = begin();
   }
 
-  boolean wantsMore(String text) {
-    return false;
+  /** What the session's sockets do; empty while it is not ready yet. */
+  Optional<Recording> recording() {
+    CompletableFuture<Session> now = future();
+    return now.isDone() && !now.isCompletedExceptionally()
+        ? now.join().recording()
+        : Optional.empty();
   }
 
-  List<Candidate> completions(String text, int cursor) {
-    return List.of();
+  /** Whether a text is Java that goes on in the next line. */
+  boolean wantsMore(String text) {
+    return session().assist().completeness(text) == Assist.Completeness.INCOMPLETE;
+  }
+
+  /**
+   * What may stand at the cursor.
+   *
+   * @param word the part before the cursor that a candidate replaces
+   */
+  List<Candidate> completions(String text, int cursor, String word) {
+    Assist.Completions found = session().assist().completions(text, cursor);
+    int begin = cursor - word.length();
+    if (found.anchor() < begin) {
+      return List.of();
+    }
+    String kept = text.substring(begin, found.anchor());
+    return found.words().stream()
+        .map(w -> new Candidate(kept + w, w, null, null, null, null, false))
+        .toList();
+  }
+
+  /** The call around the cursor, one entry for each overloaded form. */
+  List<Assist.Doc> documentation(String text, int cursor) {
+    return session().assist().documentation(text, cursor);
   }
 
   @Override

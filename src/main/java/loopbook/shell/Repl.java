@@ -1,9 +1,12 @@
 package loopbook.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import loopbook.command.Action;
 import loopbook.command.Context;
 import loopbook.command.Messages;
+import loopbook.command.Predict;
 import loopbook.command.Reading;
 import loopbook.command.Result;
 import loopbook.command.Status;
@@ -99,13 +102,17 @@ final class Repl {
     if (line.isBlank()) {
       return call("next");
     }
+    Optional<Action> answer = Predict.bare(context, line);
+    if (answer.isPresent()) {
+      return run(answer.get());
+    }
     if (typed.isJava(line)) {
       java(line);
       return false;
     }
     Reading reading = context.registry().read(line);
     if (reading instanceof Reading.Call call) {
-      return run(call);
+      return run(call.action());
     }
     if (reading instanceof Reading.Refused refused) {
       String usage = refused.command().messages().get(refused.command().name() + ".usage");
@@ -118,15 +125,15 @@ final class Repl {
   }
 
   private boolean call(String command) {
-    return context.registry().read(command) instanceof Reading.Call call && run(call);
+    return context.registry().read(command) instanceof Reading.Call call && run(call.action());
   }
 
-  private boolean run(Reading.Call call) {
+  private boolean run(Action action) {
     Thread here = Thread.currentThread();
     Result result;
     Interrupts.Scope stopping = interrupts.during(here::interrupt);
     try {
-      result = call.action().run(context);
+      result = action.run(context);
     } catch (InterruptedException stopped) {
       say(Tone.WARNING, "repl.stopped");
       return false;

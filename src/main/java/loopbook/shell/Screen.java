@@ -21,6 +21,7 @@ final class Screen {
   private final Theme theme;
   private final Palette palette;
   private @Nullable LineReader reader;
+  private int reserved;
 
   Screen(Terminal terminal, Theme theme, Palette palette) {
     this.terminal = terminal;
@@ -42,9 +43,20 @@ final class Screen {
     return new Look(theme, palette, columns > 0 ? columns : Look.USUAL);
   }
 
-  int rows() {
+  /** All rows of the terminal. */
+  int height() {
     int rows = terminal.getSize().getRows();
     return rows > 0 ? rows : USUAL_ROWS;
+  }
+
+  /** The rows that text may take: all but the line at the bottom. */
+  int rows() {
+    return Math.max(2, height() - reserved);
+  }
+
+  /** Keeps that many rows at the bottom free of text. */
+  void reserve(int rows) {
+    reserved = rows;
   }
 
   /** Whether lines can be taken back and keys be read one by one. */

@@ -8,6 +8,7 @@ import loopbook.command.Commands;
 import loopbook.command.Context;
 import loopbook.command.Front;
 import loopbook.command.Messages;
+import loopbook.command.Predict;
 import loopbook.command.Registry;
 import loopbook.command.Status;
 import loopbook.command.Troubles;
@@ -82,6 +83,7 @@ public final class Shell {
               .sink(screen::print)
               .asker(questions)
               .editor(editors)
+              .recording(live::recording)
               .build();
       Welcome welcome = new Welcome(context, MESSAGES);
       screen.print(welcome.text());
@@ -90,7 +92,10 @@ public final class Shell {
       }
       Printing printing = new Printing(screen);
       live.open(printing);
-      Typed typed = new Typed(registry, live::wantsMore);
+      Typed typed =
+          new Typed(
+              registry, text -> Predict.bare(context, text).isEmpty() && live.wantsMore(text));
+      Explanation explanation = new Explanation(screen, live, MESSAGES);
       Typing reader =
           Typing.open(
               terminal,
@@ -98,9 +103,10 @@ public final class Shell {
               typed,
               new Highlight(registry, screen, JavaColours::lines),
               new Suggestions(context, live::completions),
-              () -> true);
+              () -> explanation.show());
       screen.reader(reader);
       questions.reader(reader);
+      explanation.reader(reader);
       Interrupts interrupts = new Interrupts(terminal);
       Place place = new Place(context, new Footer(screen), MESSAGES);
       Repl repl =

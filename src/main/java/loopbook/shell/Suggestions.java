@@ -18,7 +18,7 @@ final class Suggestions implements Completer {
   @FunctionalInterface
   interface JavaWords {
     /** The words that may replace the one at the cursor, as JLine's. */
-    List<org.jline.reader.Candidate> at(String text, int cursor);
+    List<org.jline.reader.Candidate> at(String text, int cursor, String word);
   }
 
   Suggestions(Context context, JavaWords java) {
@@ -52,7 +52,7 @@ final class Suggestions implements Completer {
           });
     }
     if (candidates.isEmpty() || first) {
-      candidates.addAll(java.at(line.line(), line.cursor()));
+      candidates.addAll(java.at(line.line(), line.cursor(), line.word()));
     }
   }
 
