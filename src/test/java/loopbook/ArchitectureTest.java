@@ -51,6 +51,7 @@ class ArchitectureTest {
             "lesson",
             "example",
             "judge",
+            "judge.trial",
             "progress",
             "report"));
     MAY_IMPORT.put("shell", Set.of("command", "example", "lesson", "progress", "text", "wire"));

@@ -86,7 +86,9 @@ final class CommandLine {
           command.get().name() + ": " + refused.why(),
           MESSAGES.get("command.usage", registry.usage(command.get())));
     }
-    return run(((Parsed.Ready) parsed).action(), context(registry, options));
+    try (Context context = context(registry, options)) {
+      return run(((Parsed.Ready) parsed).action(), context);
+    }
   }
 
   private Status run(Action action, Context context) {

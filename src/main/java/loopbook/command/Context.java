@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import loopbook.example.Runner;
+import loopbook.judge.Jars;
+import loopbook.judge.Judge;
 import loopbook.lesson.Shelf;
 import loopbook.progress.Workspace;
 import loopbook.text.Look;
@@ -14,7 +16,7 @@ import loopbook.wire.Recording;
 import org.jspecify.annotations.Nullable;
 
 /** All that a command may use. One lives as long as a session. */
-public final class Context {
+public final class Context implements AutoCloseable {
   private final Path home;
   private final Workspace workspace;
   private final Registry registry;
@@ -27,6 +29,7 @@ public final class Context {
   private final Desk desk = new Desk();
   private final Runner runner;
   private final Supplier<Optional<Recording>> recording;
+  private @Nullable Judge judge;
 
   private Context(Builder made) {
     this.home = made.home;
@@ -94,6 +97,26 @@ public final class Context {
   /** What runs examples. */
   public Runner runner() {
     return runner;
+  }
+
+  /** What checks submissions; made when it is first asked for. */
+  public synchronized Judge judge() {
+    Judge made = judge;
+    if (made == null) {
+      made = new Judge(Jars.of(home));
+      judge = made;
+    }
+    return made;
+  }
+
+  /** Ends what the session has started: roles of the last run, processes of the judge. */
+  @Override
+  public synchronized void close() {
+    runner.close();
+    if (judge != null) {
+      judge.close();
+      judge = null;
+    }
   }
 
   /** What the sockets of the learner's own session do; empty where there is no such session. */

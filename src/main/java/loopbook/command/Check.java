@@ -1,0 +1,96 @@
+package loopbook.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import loopbook.course.Exercise;
+import loopbook.judge.Result;
+import loopbook.judge.Verdict;
+import loopbook.progress.Fact;
+import loopbook.progress.Workspace.Change;
+import loopbook.text.Line;
+import loopbook.text.Text;
+
+/** Checks a submission against the visible and hidden tests of its exercise. */
+final class Check implements Command {
+  @Override
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public Parsed parse(List<String> words) {
+    Parsed parsed =
+        Arguments.Shape.words(Ids::isExercise, 0, 1)
+            .flag("--json")
+            .option("--submission")
+            .parse(words, given -> context -> run(context, given));
+    int at = words.indexOf("--submission");
+    if (at >= 0 && at + 1 < words.size() && path(words.get(at + 1)).isEmpty()) {
+      return new Parsed.Refused(Say.get("check.nopath", words.get(at + 1)));
+    }
+    return parsed;
+  }
+
+  @Override
+  public List<Candidate> candidates(Context context, List<String> before) {
+    return before.isEmpty() ? Complete.exercises(context) : List.of();
+  }
+
+  private static loopbook.command.Result run(Context context, Arguments given)
+      throws InterruptedException {
+    return new Lookup(context)
+        .exercise(given.plain(0))
+        .then(
+            exercise ->
+                check(
+                    context,
+                    exercise,
+                    given.option("--submission").flatMap(Check::path),
+                    given.has("--json")));
+  }
+
+  private static loopbook.command.Result check(
+      Context context, Exercise exercise, Optional<Path> submission, boolean json) {
+    context.desk().exercise(exercise);
+    if (submission.isEmpty()
+        && context.workspace().open(exercise) instanceof Change.Refused refused) {
+      return loopbook.command.Result.of(
+          Status.FAULT, Say.wrapped(context, Troubles.line(refused.trouble())));
+    }
+    Path source = submission.orElseGet(() -> context.workspace().exercise(exercise));
+    Result result = judge(context, exercise, source, submission.isEmpty());
+    if (json) {
+      for (String line : CheckJson.write(result).split("\n", -1)) {
+        context.sink().line(Line.of(line));
+      }
+      return loopbook.command.Result.of(status(result), Text.EMPTY);
+    }
+    return loopbook.command.Result.of(status(result), Feedback.of(context, exercise, result));
+  }
+
+  /** Checks, and keeps a success of the learner's own files. */
+  static Result judge(Context context, Exercise exercise, Path source, boolean own) {
+    Result result = context.judge().check(exercise, source);
+    if (own && result.passed()) {
+      context.workspace().note(new Fact.Passed(exercise.id(), context.now()));
+    }
+    return result;
+  }
+
+  static Status status(Result result) {
+    if (result.passed()) {
+      return Status.DONE;
+    }
+    return result.verdict() == Verdict.INTERNAL ? Status.FAULT : Status.FAILED;
+  }
+
+  private static Optional<Path> path(String word) {
+    try {
+      return Optional.of(Path.of(word));
+    } catch (InvalidPathException odd) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package loopbook.command;
+
+import loopbook.judge.Result;
+import loopbook.markup.Json;
+
+/** What a check came to, for programs; docs/formats.md describes it. */
+final class CheckJson {
+  private static final int VERSION = 1;
+
+  private CheckJson() {}
+
+  static String write(Result result) {
+    Json json =
+        Json.object()
+            .put("version", VERSION)
+            .put("exercise", result.exercise())
+            .put("verdict", result.verdict().name())
+            .put("passed", result.passed())
+            .put("testsPassed", result.testsPassed())
+            .put("hidden", result.hidden())
+            .put(
+                "faults",
+                new Json.Arr(
+                    result.faults().stream()
+                        .map(
+                            fault ->
+                                (Json)
+                                    Json.object()
+                                        .put("file", fault.file())
+                                        .put("line", fault.line())
+                                        .put("column", fault.column())
+                                        .put("message", fault.message())
+                                        .put("next", fault.next())
+                                        .build())
+                        .toList()))
+            .put("tests", new Json.Arr(result.tests().stream().map(CheckJson::test).toList()))
+            .put("notes", result.notes())
+            .put("milliseconds", result.duration().toMillis())
+            .put("isolation", result.isolation().number())
+            .put("jdk", result.jdk())
+            .build();
+    return json.pretty();
+  }
+
+  private static Json test(loopbook.judge.TestResult test) {
+    Json.Members members =
+        Json.object()
+            .put("name", test.name())
+            .put("title", test.title())
+            .put("hidden", test.hidden())
+            .put("state", test.state().name())
+            .put("verdict", test.verdict().name())
+            .put("milliseconds", test.duration().toMillis())
+            .put("retried", test.retried())
+            .put("output", test.output());
+    test.finding()
+        .ifPresent(
+            finding ->
+                members
+                    .put("message", finding.message())
+                    .put("details", finding.details().stream().map(Object::toString).toList())
+                    .put("next", finding.next()));
+    return members.build();
+  }
+}
