@@ -24,7 +24,7 @@ import loopbook.sandbox.Limits;
  * processes, and gives a verdict. Safe for several threads. Keep one, for what it warms up.
  */
 public final class Judge implements AutoCloseable {
-  private static final int SPARE = 3;
+  private static final int SPARE = 2;
 
   private final Compiler compiler = new Compiler();
   private final Tests tests = new Tests();
@@ -47,9 +47,8 @@ public final class Judge implements AutoCloseable {
 
   /** Does ahead what the first check would have to wait for: the compiler, JUnit, children. */
   public void warmUp(Exercise likely) {
-    pool.expect(SPARE);
     expected(likely);
-    listed(likely);
+    pool.prepare(listed(likely).size());
   }
 
   /**
@@ -61,6 +60,14 @@ public final class Judge implements AutoCloseable {
     long start = System.nanoTime();
     List<Tests.Listed> listed = listed(exercise);
     pool.expect(listed.size());
+    try {
+      return check(exercise, submission, listed, start);
+    } finally {
+      pool.done();
+    }
+  }
+
+  private Result check(Exercise exercise, Path submission, List<Tests.Listed> listed, long start) {
     List<String> notes = new ArrayList<>();
     Compilation compilation;
     try {

@@ -131,6 +131,7 @@ final class Tests {
     settings.put("junit.jupiter.execution.parallel.enabled", String.valueOf(sideBySide > 1));
     settings.put("junit.jupiter.execution.parallel.mode.default", "concurrent");
     settings.put("junit.jupiter.execution.parallel.mode.classes.default", "concurrent");
+    settings.put("junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL");
     settings.put("junit.jupiter.execution.parallel.config.strategy", "fixed");
     settings.put(
         "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(sideBySide));
