@@ -333,6 +333,11 @@ public final class Submission implements AutoCloseable {
     return plain instanceof Handle handle ? new Remote(this, handle) : plain;
   }
 
+  /** What {@link #prepareStatic} gave, as the object that stays in the child. */
+  public Remote remoteOf(@Nullable Object given) {
+    return remote(given);
+  }
+
   Remote remote(@Nullable Object plain) {
     if (plain instanceof Remote remote) {
       return remote;
