@@ -107,9 +107,8 @@ final class Act {
     }
   }
 
-  /** Ends it; what it was doing is kept. */
-  void stop() {
-    stopped = true;
+  /** Keeps what it is doing now; before it is stopped. */
+  void observe() {
     Session mine = session();
     List<Held> found = new ArrayList<>();
     @Nullable Thread main = mine.worker();
@@ -118,7 +117,11 @@ final class Act {
     }
     mine.threads().stream().filter(t -> t != main).map(mine::held).forEach(found::add);
     at = found;
-    mine.stop();
+  }
+
+  void stop() {
+    stopped = true;
+    session().stop();
   }
 
   /** Waits until its text has come to an end. */

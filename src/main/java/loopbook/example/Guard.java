@@ -39,7 +39,7 @@ final class Guard {
   /** Some turn of the session is to end: this thread's, perhaps, or nobody knows. */
   private static void stop() {
     Turn turn = Turn.current();
-    if (turn == null || turn.isStopped()) {
+    if (turn == null || turn.isStopped() || turn.session().isClosed()) {
       throw new Halt();
     }
   }

@@ -1,6 +1,9 @@
 package loopbook.example;
 
+import loopbook.weave.SocketKind;
+import loopbook.wire.Event;
 import loopbook.wire.OpenSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket or thread that a program left, and that was closed or ended for it.
@@ -20,17 +23,24 @@ public record Leftover(String party, Kind kind, String name, String where) {
   }
 
   static Leftover of(OpenSocket socket) {
+    return of(socket.party(), socket.kind(), socket.local(), socket.line());
+  }
+
+  /** Of an event that says what was left open. */
+  static Leftover of(Event event) {
+    return of(event.party(), event.at().kind(), event.at().local(), event.line());
+  }
+
+  private static Leftover of(
+      String party, SocketKind socket, @Nullable Object local, @Nullable Object line) {
     Kind kind =
-        switch (socket.kind()) {
+        switch (socket) {
           case STREAM -> Kind.CONNECTION;
           case LISTENER -> Kind.LISTENER;
           case DATAGRAM -> Kind.DATAGRAM_SOCKET;
           case SELECTOR -> Kind.SELECTOR;
         };
     return new Leftover(
-        socket.party(),
-        kind,
-        socket.local() == null ? "" : socket.local().toString(),
-        socket.line() == null ? "" : socket.line().toString());
+        party, kind, local == null ? "" : local.toString(), line == null ? "" : line.toString());
   }
 }

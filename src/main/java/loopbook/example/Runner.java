@@ -135,14 +135,17 @@ public final class Runner implements AutoCloseable {
     Run.End end = follow(all, recording, start + options.limit().orElse(example.limit()).toNanos());
     List<BlockedCall> blocked = recording.blocked();
     List<Act> stopped = end == Run.End.ENDED ? List.of() : all.stream().filter(this::runs).toList();
-    stopped.forEach(act -> recording.stopped(act.role()));
-    recording.finish();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    List<Leftover> leftovers = new ArrayList<>();
-    recording.openSockets().forEach(s -> leftovers.add(Leftover.of(s)));
+    stopped.forEach(Act::observe);
+    stopped.forEach(act -> recording.stopped(act.role()));
     stopped.forEach(Act::stop);
     all.stream().filter(a -> !a.wasCalled()).forEach(Act::cancel);
     all.forEach(Act::join);
+    recording.finish();
+    List<Leftover> leftovers = new ArrayList<>();
+    recording.events().stream()
+        .filter(e -> e.kind() == Event.Kind.LEFT_OPEN)
+        .forEach(e -> leftovers.add(Leftover.of(e)));
     List<RoleRun> roles = sweep(all, recording, leftovers);
     stage.finish();
     roles.forEach(listener::ended);

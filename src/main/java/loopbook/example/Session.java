@@ -59,7 +59,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Throwable thrown;
   private final List<Turn> abandoned = new ArrayList<>();
   private int inputs;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Where a text stands: its name, and the line on which a snippet begins in it. */
   private record Origin(String source, int line) {}
@@ -539,17 +539,33 @@ public final class Session implements AutoCloseable {
     return alive().stream().map(this::held).toList();
   }
 
-  /** Ends what runs and lets go of everything; what its party has open is its recording's. */
+  /** Whether nothing of it is to go on, whichever text started it. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Ends what runs, the threads of all its texts too, and lets go of everything. What a role has
+   * open is closed with its run, what the learner has open is closed here.
+   */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      stopSoon();
-      jshell.close();
-      if (part.stopping() == Stopping.BLOCKING && part.recording() != null) {
-        part.recording().closeOpenSockets();
-        part.recording().close();
-      }
+    if (closed) {
+      return;
+    }
+    closed = true;
+    stopSoon();
+    guard().raise();
+    Thread[] room = new Thread[threads.activeCount() + 16];
+    int n = threads.enumerate(room, true);
+    for (int i = 0; i < n; i++) {
+      room[i].interrupt();
+    }
+    jshell.close();
+    Recording recording = part.recording();
+    if (part.stopping() == Stopping.BLOCKING && recording != null) {
+      recording.closeOpenSockets();
+      recording.close();
     }
   }
 }
