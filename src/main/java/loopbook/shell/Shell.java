@@ -44,8 +44,13 @@ public final class Shell {
    * @throws IOException if there is no terminal at all
    */
   public static Status open(Setup setup) throws IOException {
-    try (Terminal terminal = Terminals.open();
-        Live live = new Live()) {
+    try (Terminal terminal = Terminals.open()) {
+      return open(setup, terminal);
+    }
+  }
+
+  static Status open(Setup setup, Terminal terminal) {
+    try (Live live = new Live()) {
       return new Opening(setup, terminal, live).repl().loop();
     }
   }

@@ -1,0 +1,155 @@
+package loopbook.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import loopbook.command.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real shell, with a scripted keyboard. */
+class ShellTest {
+  @TempDir Path workspace;
+  private Scripted shell;
+
+  @BeforeEach
+  void open() throws IOException {
+    shell = new Scripted(workspace, Map.of());
+    shell.await("loopbook> ");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    shell.close();
+  }
+
+  @Test
+  void enterOpensTheFirstLessonAndGoesOnWithIt() {
+    shell.enter("").await("How this workbook works").await("L0.1> ");
+    shell.enter("").await("has not been run");
+    shell.enter("run").await("hello, screen").await("L0.1> ");
+    shell.enter("").await("Two programs");
+  }
+
+  @Test
+  void javaKeepsItsVariables() {
+    shell.enter("int seven = 3 + 4").await("seven ==> 7");
+    shell.enter("seven * 6").await("==> 42");
+    shell.enter("vars").await("int seven = 7");
+  }
+
+  @Test
+  void whatLooksLikeACommandIsJavaIfTheRestIsNoArgument() {
+    shell.enter("int next = 1;").await("next ==> 1");
+    shell.enter("next = 3;").await("next ==> 3");
+    shell.enter("next + 1").await("==> 4");
+    shell.enter(":next").await("How this workbook works");
+  }
+
+  @Test
+  void aStatementGoesOnOverSeveralLines() {
+    shell.enter("try (var s = new ServerSocket(0)) {").await("...> ");
+    shell.enter("System.out.println(\"bound \" + s.isBound());").await("...> ");
+    shell.enter("}").await("bound true");
+  }
+
+  @Test
+  void pastedLinesAreJavaEvenIfOneIsTheNameOfACommand() {
+    shell.paste("int run = 5;\nint quit = run + 1;\nquit").type("\r").await("==> 6");
+    shell.enter("quit + 1").await("==> 7");
+  }
+
+  @Test
+  void anErrorPointsIntoTheTypedLine() {
+    shell.enter("int x = nowhere + 1;").await("int x = nowhere + 1;");
+    shell.await("        ^^^^^^^").await("nowhere");
+  }
+
+  @Test
+  void anExceptionNamesTheTypedLine() {
+    shell.paste("int n = 0;\nSystem.out.println(1 / n);").type("\r");
+    shell.await("ArithmeticException: / by zero").await(":2");
+  }
+
+  @Test
+  void controlCEndsWhatBlocksAndThePortIsFreeAgain() throws IOException {
+    shell.enter("int kept = 1").await("kept ==> 1");
+    shell.enter("var s = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())");
+    shell.await("localport=").await("]");
+    Matcher port = Pattern.compile("localport=(\\d+)").matcher(shell.seen());
+    assertThat(port.find()).isTrue();
+    shell.enter("System.out.println(\"wait\" + \"ing\"); s.accept()").await("waiting");
+    shell.interrupt().await("Stopped").await("> ");
+    new ServerSocket(Integer.parseInt(port.group(1)), 1, InetAddress.getLoopbackAddress()).close();
+    shell.enter("kept + 1").await("==> 2");
+  }
+
+  @Test
+  void controlCEndsALoopThatCatchesEverything() {
+    shell.enter(
+        "System.out.println(\"go\" + \"ing\"); while (true) { try { int i = 0; while (true) i++; }"
+            + " catch (Throwable t) { } }");
+    shell.await("going").interrupt().await("Stopped").await("> ");
+    shell.enter("40 + 2").await("==> 42");
+  }
+
+  @Test
+  void whatAProgramReadsIsTyped() {
+    shell.enter("var line = new Scanner(System.in).nextLine()");
+    shell.enter("from the keyboard").await("line ==> \"from the keyboard\"");
+  }
+
+  @Test
+  void aTabCompletesCommandsIdsAndJava() {
+    shell.type("conten\t").await("contents").type("\u0015");
+    shell.type("open L0.\t").await("L0.1").type("\u0015");
+    shell.type("InetAddress.getLoop\t").await("getLoopbackAddress");
+  }
+
+  @Test
+  void altHExplainsTheCallUnderTheCursor() {
+    shell.type("new ServerSocket(").type("\u001bh").await("ServerSocket(int port, int backlog)");
+  }
+
+  @Test
+  void aMistypedCommandIsNamed() {
+    shell.enter("contnets").await("contents");
+  }
+
+  @Test
+  void escapesThatAProgramPrintsDoNotReachTheTerminal() {
+    shell.enter("System.out.println(\"a\" + (char) 27 + \"[31mb\")").await("[31mb");
+    assertThat(shell.seen()).contains("a\\x1B[31mb");
+  }
+
+  @Test
+  void leavingAndComingBackLandsOnTheSamePlace() throws Exception {
+    shell.enter("open L1.2").await("L1.2> ");
+    shell.enter("quit");
+    assertThat(shell.ended()).isEqualTo(Status.DONE);
+    try (Scripted again = new Scripted(workspace, Map.of())) {
+      again.await("You are in").await("L1.2").await("> ");
+      again.enter("").await("L1.2> ");
+    }
+  }
+
+  @Test
+  void theHistoryIsKeptLineByLine() throws IOException {
+    shell.enter("int first = 1").await("first ==> 1");
+    assertThat(Files.readString(workspace.resolve("history"))).contains("int first = 1");
+  }
+
+  @Test
+  void theEndOfTheTerminalEndsTheSession() throws Exception {
+    assertThat(shell.hangUp().ended()).isEqualTo(Status.DONE);
+  }
+}
