@@ -29,6 +29,7 @@ public final class Context implements AutoCloseable {
   private final Desk desk = new Desk();
   private final Runner runner;
   private final Supplier<Optional<Recording>> recording;
+  private final Optional<Runnable> freshSession;
   private @Nullable Judge judge;
 
   private Context(Builder made) {
@@ -43,6 +44,7 @@ public final class Context implements AutoCloseable {
     this.clock = made.clock;
     this.runner = made.runner;
     this.recording = made.recording;
+    this.freshSession = made.freshSession;
   }
 
   /**
@@ -119,6 +121,11 @@ public final class Context implements AutoCloseable {
     }
   }
 
+  /** Begins the learner's own session anew; empty where there is none. */
+  public Optional<Runnable> freshSession() {
+    return freshSession;
+  }
+
   /** What the sockets of the learner's own session do; empty where there is no such session. */
   public Optional<Recording> recording() {
     return recording.get();
@@ -146,6 +153,7 @@ public final class Context implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private Runner runner = new Runner();
     private Supplier<Optional<Recording>> recording = Optional::empty;
+    private Optional<Runnable> freshSession = Optional.empty();
 
     private Builder(Path home, Workspace workspace, Registry registry) {
       this.home = home;
@@ -180,6 +188,11 @@ public final class Context implements AutoCloseable {
 
     public Builder clock(Clock given) {
       clock = given;
+      return this;
+    }
+
+    public Builder freshSession(Runnable given) {
+      freshSession = Optional.of(given);
       return this;
     }
 

@@ -1,12 +1,18 @@
 package loopbook.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loopbook.course.Exercise;
 import loopbook.progress.Workspace.Change;
 
-/** Puts the starter of an exercise back; the learner's files are kept as a backup. */
+/**
+ * Puts the starter of an exercise back, the learner's files being kept as a backup; {@code reset
+ * session} begins the learner's own Java anew.
+ */
 final class Reset implements Command {
+  private static final String SESSION = "session";
+
   @Override
   public String name() {
     return "reset";
@@ -14,13 +20,32 @@ final class Reset implements Command {
 
   @Override
   public Parsed parse(List<String> words) {
+    if (words.equals(List.of(SESSION))) {
+      return new Parsed.Ready(Reset::session);
+    }
     return Arguments.Shape.words(Ids::isExercise, 0, 1)
         .parse(words, given -> context -> run(context, given.plain(0)));
   }
 
   @Override
   public List<Candidate> candidates(Context context, List<String> before) {
-    return before.isEmpty() ? Complete.exercises(context) : List.of();
+    if (!before.isEmpty()) {
+      return List.of();
+    }
+    List<Candidate> all = new ArrayList<>(Complete.exercises(context));
+    all.add(Candidate.of(SESSION));
+    return all;
+  }
+
+  private static Result session(Context context) {
+    return context
+        .freshSession()
+        .map(
+            fresh -> {
+              fresh.run();
+              return Say.result(Status.DONE, context, "reset.session");
+            })
+        .orElseGet(() -> Say.result(Status.USAGE, context, "reset.nosession"));
   }
 
   private static Result run(Context context, Optional<String> word) throws InterruptedException {

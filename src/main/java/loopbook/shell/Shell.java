@@ -89,6 +89,7 @@ public final class Shell {
               .asker(questions)
               .editor(editors)
               .recording(live::recording)
+              .freshSession(live::reset)
               .build();
       Welcome welcome = new Welcome(context, MESSAGES);
       screen.print(welcome.text());

@@ -48,6 +48,13 @@ class ShellTest {
   }
 
   @Test
+  void resetSessionForgetsWhatWasDeclared() {
+    shell.enter("int seven = 7").await("seven ==> 7");
+    shell.enter("reset session").await("fresh session").await("> ");
+    shell.enter("seven").await("^^^^^");
+  }
+
+  @Test
   void whatLooksLikeACommandIsJavaIfTheRestIsNoArgument() {
     shell.enter("int next = 1;").await("next ==> 1");
     shell.enter("next = 3;").await("next ==> 3");

@@ -81,6 +81,11 @@ final class Tmux implements AutoCloseable {
     return call(List.of("capture-pane", "-p", "-t", "t"));
   }
 
+  /** What is on the screen, with the escape sequences of its colours. */
+  String coloured() {
+    return call(List.of("capture-pane", "-p", "-e", "-t", "t"));
+  }
+
   /** The screen and what has scrolled away. */
   String all() {
     return call(List.of("capture-pane", "-p", "-J", "-S", "-5000", "-t", "t"));
