@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import loopbook.command.Status;
 import loopbook.progress.Workspace;
@@ -125,8 +127,12 @@ final class Scripted implements AutoCloseable {
   }
 
   /** How the session ended. */
-  Status ended() throws Exception {
-    return status.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+  Status ended() {
+    try {
+      return status.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** No more keys will come: the other end of the terminal is gone. */
@@ -136,7 +142,7 @@ final class Scripted implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     hangUp().ended();
     terminal.close();
   }
