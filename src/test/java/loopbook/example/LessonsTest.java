@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import loopbook.course.Card;
+import loopbook.course.Ending;
 import loopbook.course.Example;
 import loopbook.course.ExampleKey;
 import loopbook.course.Lesson;
@@ -84,16 +88,32 @@ class LessonsTest {
 
   private static void check(Lesson lesson, Example example) {
     for (int i = 0; i < REPEAT; i++) {
-      Tried tried = RUNNER.run(example, Listener.NONE);
-      if (tried instanceof Tried.Skipped skipped) {
-        assumeTrue(false, skipped.reasons().toString());
+      List<String> wrong = deviations(lesson, example, Runner.Options.NONE);
+      if (!wrong.isEmpty() && endsAtItsLimit(example)) {
+        // a machine under load may not come to the point before a limit that suits a reader
+        Duration more = example.limit().multipliedBy(6);
+        wrong =
+            deviations(
+                lesson, example, new Runner.Options(Map.of(), Optional.empty(), Optional.of(more)));
       }
-      Run run = ((Tried.Ran) tried).run();
-      List<String> wrong = new ArrayList<>();
-      Claims.check(run).forEach(d -> wrong.add(words(lesson, d)));
-      cards(lesson, example.key()).forEach(c -> wrong.addAll(words(lesson, Cards.verdict(c, run))));
       assertThat(wrong).as("run %d of %d", i + 1, REPEAT).isEmpty();
     }
+  }
+
+  private static boolean endsAtItsLimit(Example example) {
+    return example.voices().stream().anyMatch(v -> v.ending() instanceof Ending.Stopped);
+  }
+
+  private static List<String> deviations(Lesson lesson, Example example, Runner.Options options) {
+    Tried tried = RUNNER.run(example, Listener.NONE, options);
+    if (tried instanceof Tried.Skipped skipped) {
+      assumeTrue(false, skipped.reasons().toString());
+    }
+    Run run = ((Tried.Ran) tried).run();
+    List<String> wrong = new ArrayList<>();
+    Claims.check(run).forEach(d -> wrong.add(words(lesson, d)));
+    cards(lesson, example.key()).forEach(c -> wrong.addAll(words(lesson, Cards.verdict(c, run))));
+    return wrong;
   }
 
   private static String words(Lesson lesson, Deviation d) {
