@@ -1,13 +1,7 @@
 package loopbook.wire;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import loopbook.weave.SocketCall.Failure;
 import loopbook.weave.SocketKind;
 import loopbook.wire.Event.Kind;
@@ -19,111 +13,32 @@ final class FenceWriter {
   /** A line, and the threads whose events it states, to fold what one thread repeats. */
   private record Written(String text, String threads) {}
 
-  private final List<Event> events;
-  private final Map<Long, Event> receives;
-  private final Map<String, List<Integer>> threads = new HashMap<>();
-  private final Map<String, Integer> done = new HashMap<>();
-  private final Map<Long, String> labels = new HashMap<>();
   private final List<Written> lines = new ArrayList<>();
 
-  private FenceWriter(List<Event> events) {
-    this.events = events;
-    this.receives = Pairs.of(events);
-    for (int i = 0; i < events.size(); i++) {
-      threads.computeIfAbsent(thread(events.get(i)), t -> new ArrayList<>()).add(i);
-    }
-    name();
-  }
+  private FenceWriter() {}
 
   static String write(List<Event> events) {
-    return new FenceWriter(
+    FenceWriter writer = new FenceWriter();
+    writer.add(
+        Story.of(
             events.stream()
                 .filter(e -> e.kind() != Kind.NOTHING && e.kind() != Kind.WAKE)
                 .filter(e -> e.kind() != Kind.CONNECT || e.at().kind() == SocketKind.STREAM)
-                .toList())
-        .run();
+                .toList()));
+    return writer.text();
   }
 
-  private static String thread(Event event) {
-    return event.kind() == Kind.LEFT_OPEN
-        ? event.party() + "\nopen" + event.sequence()
-        : event.party() + "\n" + event.actor().threadId();
-  }
-
-  /** Connections get names if one of their parties has several. */
-  private void name() {
-    Map<String, Set<Long>> ofParty = new LinkedHashMap<>();
-    for (Event event : events) {
-      if (event.connection() != 0) {
-        ofParty.computeIfAbsent(event.party(), p -> new TreeSet<>()).add(event.connection());
-      }
+  private void add(Story story) {
+    for (Joined step : story.steps()) {
+      Event event = step.event();
+      Event receive = step.receive();
+      String name = story.name(event);
+      String line = receive == null ? line(event) : carries(event, receive);
+      lines.add(
+          new Written(
+              name.isEmpty() ? line : line + " [" + name + "]",
+              Story.thread(event) + (receive == null ? "" : Story.thread(receive))));
     }
-    Set<Long> named = new TreeSet<>();
-    ofParty.values().stream().filter(all -> all.size() > 1).forEach(named::addAll);
-    for (Event event : events) {
-      if (named.contains(event.connection()) && !labels.containsKey(event.connection())) {
-        labels.put(event.connection(), letters(labels.size()));
-      }
-    }
-  }
-
-  private static String letters(int index) {
-    String last = String.valueOf((char) ('a' + index % 26));
-    return index < 26 ? last : letters(index / 26 - 1) + last;
-  }
-
-  private String run() {
-    Map<Long, Integer> places = new HashMap<>();
-    for (int i = 0; i < events.size(); i++) {
-      places.put(events.get(i).sequence(), i);
-    }
-    Set<Long> stated = new HashSet<>();
-    Map<Long, Event> delayed = new HashMap<>();
-    for (int i = 0; i < events.size(); i++) {
-      Event event = events.get(i);
-      if (stated.contains(event.sequence())) {
-        continue;
-      }
-      Event receive = receives.get(event.sequence());
-      Event send = delayed.get(event.sequence());
-      if (send != null) {
-        add(carried(send, event), thread(send) + thread(event));
-        pass(event);
-      } else if (receive == null) {
-        add(line(event) + label(event), thread(event));
-        pass(event);
-      } else {
-        int other = places.get(receive.sequence());
-        if (next(thread(receive), thread(event).equals(thread(receive)) ? 1 : 0) == other) {
-          add(carried(event, receive), thread(event) + thread(receive));
-          stated.add(receive.sequence());
-          pass(event);
-          pass(receive);
-        } else if (next(thread(event), 1) > other) {
-          delayed.put(receive.sequence(), event);
-          pass(event);
-        } else {
-          add(line(event) + label(event), thread(event));
-          pass(event);
-        }
-      }
-    }
-    return text();
-  }
-
-  /** Place of the thread's next event, after so many others. */
-  private int next(String thread, int after) {
-    List<Integer> places = threads.getOrDefault(thread, List.of());
-    int index = done.getOrDefault(thread, 0) + after;
-    return index < places.size() ? places.get(index) : Integer.MAX_VALUE;
-  }
-
-  private void pass(Event event) {
-    done.merge(thread(event), 1, Integer::sum);
-  }
-
-  private void add(String line, String threadsOfLine) {
-    lines.add(new Written(line, threadsOfLine));
   }
 
   private String text() {
@@ -143,15 +58,6 @@ final class FenceWriter {
 
   private static String times(String line, int times) {
     return line + ", " + times + " times";
-  }
-
-  private String carried(Event send, Event receive) {
-    return carries(send, receive) + label(send);
-  }
-
-  private String label(Event event) {
-    String label = labels.get(event.connection());
-    return label == null ? "" : " [" + label + "]";
   }
 
   private static String carries(Event send, Event receive) {

@@ -20,6 +20,12 @@ public final class Payload {
     return count >= bytes.length ? this : new Payload(Arrays.copyOf(bytes, Math.max(0, count)));
   }
 
+  Payload part(int from, int to) {
+    return from == 0 && to == bytes.length
+        ? this
+        : new Payload(Arrays.copyOfRange(bytes, from, to));
+  }
+
   public int size() {
     return bytes.length;
   }

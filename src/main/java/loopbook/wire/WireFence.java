@@ -61,6 +61,11 @@ public final class WireFence {
     return FenceWriter.write(events);
   }
 
+  /** Bytes in double quotes, with Java's escapes, {@code \\xNN}, and ... after so many bytes. */
+  public static String quote(Event event, int limit) {
+    return Preview.write(event.data().payload(), event.bytes(), limit);
+  }
+
   /** One event as a line of a fence. */
   public static String line(Event event) {
     return FenceWriter.line(event);

@@ -12,15 +12,15 @@ import loopbook.weave.SocketCall.Phase;
 import loopbook.weave.SocketKind;
 
 /** A run without sockets: calls as a tracer would tell them, one after the other. */
-final class Script {
-  final Recording recording = new Recording("script", CodeLines.NONE);
+public final class Script {
+  public final Recording recording = new Recording("script", CodeLines.NONE);
   private long calls;
   private long sockets;
   private long clock;
   private int nextPort = 40_000;
 
   /** One end of a scripted connection, or a listener. */
-  static final class End {
+  public static final class End {
     final String party;
     final long thread;
     final long number;
@@ -104,57 +104,57 @@ final class Script {
     call(end, end.thread, op, count, capacity, payload, null, null);
   }
 
-  End listen(String party, long thread) {
+  public End listen(String party, long thread) {
     End end = new End(party, thread, ++sockets, SocketKind.LISTENER, address(nextPort++));
     call(end, Operation.LISTEN, 1, 0, new byte[0]);
     return end;
   }
 
-  End connect(String party, long thread, End listener) {
+  public End connect(String party, long thread, End listener) {
     End end = new End(party, thread, ++sockets, SocketKind.STREAM, address(nextPort++));
     end.remote = listener.local;
     call(end, Operation.CONNECT, 1, 0, new byte[0]);
     return end;
   }
 
-  End accept(End listener, End caller, long thread) {
+  public End accept(End listener, End caller, long thread) {
     End end = new End(listener.party, thread, ++sockets, SocketKind.STREAM, listener.local);
     end.remote = caller.local;
     call(listener, thread, Operation.ACCEPT, 1, 0, new byte[0], end, null);
     return end;
   }
 
-  void send(End end, String text) {
+  public void send(End end, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     call(end, Operation.WRITE, bytes.length, bytes.length, bytes);
   }
 
-  void receive(End end, String text) {
+  public void receive(End end, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     call(end, Operation.READ, bytes.length, 1000, bytes);
   }
 
-  void endOfStream(End end) {
+  public void endOfStream(End end) {
     call(end, Operation.READ, -1, 1000, new byte[0]);
   }
 
-  void halfClose(End end) {
+  public void halfClose(End end) {
     call(end, Operation.SHUT_OUTPUT, 1, 0, new byte[0]);
   }
 
-  void close(End end) {
+  public void close(End end) {
     call(end, Operation.CLOSE, 1, 1, new byte[0]);
   }
 
-  void reset(End end) {
+  public void reset(End end) {
     call(end, Operation.RESET, 1, 1, new byte[0]);
   }
 
-  void fail(End end, Operation operation, String type, String message) {
+  public void fail(End end, Operation operation, String type, String message) {
     call(end, end.thread, operation, 0, 0, new byte[0], null, new Failure(type, message));
   }
 
-  List<Event> events() {
+  public List<Event> events() {
     return new ArrayList<>(recording.events());
   }
 }

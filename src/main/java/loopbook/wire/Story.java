@@ -1,0 +1,130 @@
+package loopbook.wire;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import loopbook.wire.Event.Kind;
+
+/**
+ * Events as one tells them: a send and its receive in one breath, where nothing that either party
+ * did lies between.
+ */
+public final class Story {
+  private final List<Event> events;
+  private final Map<Long, Event> receives;
+  private final Map<String, List<Integer>> threads = new HashMap<>();
+  private final Map<String, Integer> done = new HashMap<>();
+  private final Map<Long, String> names = new HashMap<>();
+  private final List<Joined> steps = new ArrayList<>();
+
+  private Story(List<Event> events) {
+    this.events = events;
+    this.receives = Pairs.of(events);
+    for (int i = 0; i < events.size(); i++) {
+      threads.computeIfAbsent(thread(events.get(i)), t -> new ArrayList<>()).add(i);
+    }
+  }
+
+  /** Of events in the order of {@link Recording#events}. */
+  public static Story of(List<Event> events) {
+    Story story = new Story(events);
+    story.name();
+    story.join();
+    return story;
+  }
+
+  /** All events, each once. */
+  public List<Joined> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** The connection's name where one of its parties has several (a, b, …), else "". */
+  public String name(Event event) {
+    return names.getOrDefault(event.connection(), "");
+  }
+
+  /** Events with the same one keep their order. */
+  static String thread(Event event) {
+    return event.kind() == Kind.LEFT_OPEN
+        ? event.party() + "\nopen" + event.sequence()
+        : event.party() + "\n" + event.actor().threadId();
+  }
+
+  private void name() {
+    Map<String, Set<Long>> ofParty = new LinkedHashMap<>();
+    for (Event event : events) {
+      if (event.connection() != 0) {
+        ofParty.computeIfAbsent(event.party(), p -> new TreeSet<>()).add(event.connection());
+      }
+    }
+    Set<Long> named = new HashSet<>();
+    ofParty.values().stream().filter(all -> all.size() > 1).forEach(named::addAll);
+    for (Event event : events) {
+      if (named.contains(event.connection()) && !names.containsKey(event.connection())) {
+        names.put(event.connection(), letters(names.size()));
+      }
+    }
+  }
+
+  private static String letters(int index) {
+    String last = String.valueOf((char) ('a' + index % 26));
+    return index < 26 ? last : letters(index / 26 - 1) + last;
+  }
+
+  private void join() {
+    Map<Long, Integer> places = new HashMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      places.put(events.get(i).sequence(), i);
+    }
+    Set<Long> told = new HashSet<>();
+    Map<Long, Event> delayed = new HashMap<>();
+    // threads with a send that is told later: nothing of theirs may overtake it
+    Set<String> holding = new HashSet<>();
+    for (Event event : events) {
+      if (told.contains(event.sequence())) {
+        continue;
+      }
+      Event send = delayed.get(event.sequence());
+      Event receive = receives.get(event.sequence());
+      if (send != null) {
+        steps.add(new Joined(send, event));
+        holding.remove(thread(send));
+        pass(event);
+      } else if (receive == null) {
+        steps.add(new Joined(event, null));
+        pass(event);
+      } else {
+        int other = places.get(receive.sequence());
+        boolean oneThread = thread(event).equals(thread(receive));
+        if (next(thread(receive), oneThread ? 1 : 0) == other
+            && !holding.contains(thread(receive))) {
+          steps.add(new Joined(event, receive));
+          told.add(receive.sequence());
+          pass(receive);
+        } else if (next(thread(event), 1) > other) {
+          delayed.put(receive.sequence(), event);
+          holding.add(thread(event));
+        } else {
+          steps.add(new Joined(event, null));
+        }
+        pass(event);
+      }
+    }
+  }
+
+  /** Place of the thread's next event, after so many others. */
+  private int next(String thread, int after) {
+    List<Integer> places = threads.getOrDefault(thread, List.of());
+    int index = done.getOrDefault(thread, 0) + after;
+    return index < places.size() ? places.get(index) : Integer.MAX_VALUE;
+  }
+
+  private void pass(Event event) {
+    done.merge(thread(event), 1, Integer::sum);
+  }
+}

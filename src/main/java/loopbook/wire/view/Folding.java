@@ -1,0 +1,71 @@
+package loopbook.wire.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws once what repeats, and says how often; leaves out the middle of what is too long. */
+final class Folding {
+  private static final int LONGEST_CYCLE = 12;
+  private static final int FEWEST = 3;
+
+  private Folding() {}
+
+  /** {@code sign} stands before the number of times. */
+  static List<Mark> fold(List<Mark> marks, String sign) {
+    List<Mark> folded = new ArrayList<>();
+    int at = 0;
+    while (at < marks.size()) {
+      int cycle = cycle(marks, at);
+      if (cycle == 0) {
+        folded.add(marks.get(at++));
+        continue;
+      }
+      int times = times(marks, at, cycle);
+      List<Mark> once = marks.subList(at, at + cycle);
+      if (cycle == 1) {
+        Mark mark = once.get(0);
+        folded.add(
+            mark.with(mark.text() + " " + Words.of("times", sign, times), mark.calls() * times));
+      } else {
+        folded.addAll(once);
+        long calls = once.stream().mapToLong(Mark::calls).sum();
+        folded.add(Mark.rule(Words.of("again", cycle, times), calls * (times - 1)));
+      }
+      at += cycle * times;
+    }
+    return folded;
+  }
+
+  /** The length of what repeats from there on often enough, 0 if nothing does. */
+  private static int cycle(List<Mark> marks, int at) {
+    for (int cycle = 1; cycle <= LONGEST_CYCLE; cycle++) {
+      if (at + FEWEST * cycle <= marks.size() && times(marks, at, cycle) >= FEWEST) {
+        return cycle;
+      }
+    }
+    return 0;
+  }
+
+  private static int times(List<Mark> marks, int at, int cycle) {
+    int end = at + cycle;
+    while (end < marks.size() && marks.get(end).equals(marks.get(end - cycle))) {
+      end++;
+    }
+    return (end - at) / cycle;
+  }
+
+  /** The first and the last ones, if there are more than {@code most}. */
+  static List<Mark> shorten(List<Mark> marks, int most) {
+    if (marks.size() <= most) {
+      return marks;
+    }
+    int last = most / 4;
+    int first = most - last - 1;
+    List<Mark> middle = marks.subList(first, marks.size() - last);
+    List<Mark> all = new ArrayList<>(marks.subList(0, first));
+    all.add(
+        Mark.rule(Words.of("more", middle.size()), middle.stream().mapToLong(Mark::calls).sum()));
+    all.addAll(marks.subList(marks.size() - last, marks.size()));
+    return all;
+  }
+}

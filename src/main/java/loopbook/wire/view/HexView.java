@@ -1,0 +1,163 @@
+package loopbook.wire.view;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import loopbook.text.Line;
+import loopbook.text.Look;
+import loopbook.text.Text;
+import loopbook.text.Theme;
+import loopbook.text.Theme.Glyph;
+import loopbook.text.Tone;
+import loopbook.wire.Conversation;
+import loopbook.wire.Conversation.Direction;
+import loopbook.wire.Event;
+import loopbook.wire.Event.Kind;
+import loopbook.wire.Joined;
+import loopbook.wire.Payload;
+import loopbook.wire.Story;
+
+/** The bytes of each direction, in rows, with the places where a send or a receive begins. */
+public final class HexView {
+  private static final int MOST_ROWS = 256;
+  private static final int OFFSET = 8;
+
+  private final Look look;
+  private final int perRow;
+  private final Text.Builder text = Text.builder();
+
+  private HexView(Look look) {
+    this.look = look;
+    this.perRow = look.width() >= OFFSET + 2 + 16 * 4 + 2 ? 16 : look.width() >= 44 ? 8 : 4;
+  }
+
+  /** All conversations and datagrams of the events. */
+  public static Text draw(List<Event> events, Look look) {
+    HexView view = new HexView(look);
+    for (Conversation conversation : Conversation.of(events)) {
+      for (Direction direction : conversation.directions()) {
+        view.direction(conversation, direction);
+      }
+    }
+    for (Joined step : Story.of(events).steps()) {
+      if (step.event().kind() == Kind.DATAGRAM_SEND
+          || step.event().kind() == Kind.DATAGRAM_RECEIVE) {
+        view.datagram(step);
+      }
+    }
+    return view.text.isEmpty() ? Text.of(Words.of("no.bytes"), Tone.DIM) : view.text.build();
+  }
+
+  private void direction(Conversation conversation, Direction direction) {
+    if (direction.size() == 0) {
+      return;
+    }
+    String name = conversation.name().isEmpty() ? "" : " [" + conversation.name() + "]";
+    head(direction.from(), direction.to(), amounts(direction) + name);
+    Set<Long> sends = starts(direction.sends());
+    Set<Long> receives = starts(direction.receives());
+    long expected = 0;
+    int rows = 0;
+    for (Map.Entry<Long, Payload> piece : direction.known().entrySet()) {
+      missing(piece.getKey() - expected);
+      long end = piece.getKey() + piece.getValue().size();
+      for (long at = piece.getKey(); at < end && rows < MOST_ROWS; rows++) {
+        long to = Math.min(end, at - at % perRow + perRow);
+        row(at, to, piece.getKey(), piece.getValue(), sends, receives);
+        at = to;
+        expected = to;
+      }
+      if (rows == MOST_ROWS) {
+        break;
+      }
+      expected = end;
+    }
+    missing(direction.size() - expected);
+    if (sends.size() + receives.size() > 2) {
+      text.line(
+          Line.of(
+                  Words.of("legend", sign(true, false), sign(false, true), sign(true, true)),
+                  Tone.DIM)
+              .cut(look.width(), look.of(Glyph.CUT)));
+    }
+  }
+
+  private static String amounts(Direction direction) {
+    String bytes = Words.of("bytes", direction.size());
+    long sends = direction.sends().stream().mapToLong(Event::times).sum();
+    long receives = direction.receives().stream().mapToLong(Event::times).sum();
+    return bytes
+        + (sends == 0 ? "" : ", " + Words.of("sends", sends))
+        + (receives == 0 ? "" : ", " + Words.of("receives", receives));
+  }
+
+  private void head(String from, String to, String amounts) {
+    text.gap()
+        .line(
+            Line.of(
+                    Words.of("direction", from, look.of(Glyph.ARROW_RIGHT), to, amounts),
+                    Tone.STRONG)
+                .cut(look.width(), look.of(Glyph.CUT)));
+  }
+
+  private static Set<Long> starts(List<Event> events) {
+    Set<Long> starts = new HashSet<>();
+    events.forEach(e -> starts.add(e.data().offset()));
+    return starts;
+  }
+
+  private void missing(long bytes) {
+    if (bytes > 0) {
+      text.line(
+          look.of(Glyph.ELLIPSIS) + " " + Words.of("missing", Words.of("bytes", bytes)), Tone.DIM);
+    }
+  }
+
+  private void datagram(Joined step) {
+    Event event = step.event();
+    Event receive = step.receive();
+    boolean sent = event.kind() == Kind.DATAGRAM_SEND;
+    String to = receive != null ? receive.party() : event.peer();
+    String amounts =
+        Words.of("bytes", event.bytes())
+            + (receive != null && receive.bytes() < event.bytes()
+                ? " cut to " + receive.bytes()
+                : "");
+    head(sent ? event.party() : event.peer(), sent ? to : event.party(), amounts);
+    Payload payload = event.data().payload();
+    int rows = 0;
+    for (int at = 0; at < payload.size() && rows < MOST_ROWS; at += perRow, rows++) {
+      row(at, Math.min(payload.size(), at + perRow), 0, payload, Set.of(), Set.of());
+    }
+    missing(event.bytes() - Math.min(payload.size(), (long) rows * perRow));
+  }
+
+  /** Bytes from {@code at} to {@code to}, of a piece that begins at {@code base}. */
+  private void row(
+      long at, long to, long base, Payload payload, Set<Long> sends, Set<Long> receives) {
+    Line line = Line.of(String.format("%08x ", at - at % perRow), Tone.DIM);
+    StringBuilder letters = new StringBuilder();
+    for (long i = at - at % perRow; i < at - at % perRow + perRow; i++) {
+      String sign = i >= at && i < to ? sign(sends.contains(i), receives.contains(i)) : " ";
+      line = line.append(sign, Tone.KEY);
+      if (i < at || i >= to) {
+        line = line.append("  ");
+        letters.append(' ');
+      } else {
+        byte b = payload.get((int) (i - base));
+        line = line.append(String.format("%02x", b), Tone.NUMBER);
+        letters.append(b >= 0x20 && b < 0x7F ? (char) b : '.');
+      }
+    }
+    text.line(line.append("  ").append(letters.toString().stripTrailing(), Tone.STRING));
+  }
+
+  private String sign(boolean send, boolean receive) {
+    boolean unicode = look.theme() == Theme.UNICODE;
+    if (send && receive) {
+      return unicode ? "┃" : "#";
+    }
+    return send ? (unicode ? "╹" : "'") : receive ? (unicode ? "╻" : ",") : " ";
+  }
+}

@@ -1,0 +1,140 @@
+package loopbook.wire.view;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import loopbook.text.Tone;
+import loopbook.weave.SocketKind;
+import loopbook.wire.Event;
+import loopbook.wire.Event.Kind;
+import loopbook.wire.Joined;
+import loopbook.wire.Story;
+import loopbook.wire.WireFence;
+import loopbook.wire.view.Mark.Shape;
+
+/** Turns a story into marks, each call in one of them. */
+final class Marks {
+  private static final int PREVIEW = 60;
+
+  private final Story story;
+  private final List<String> parties;
+  private final long threshold;
+  private final List<Mark> marks = new ArrayList<>();
+
+  private Marks(Story story, List<String> parties, long threshold) {
+    this.story = story;
+    this.parties = parties;
+    this.threshold = threshold;
+  }
+
+  /** A wait of that many nanoseconds is worth telling. */
+  static List<Mark> of(Story story, List<String> parties, long threshold) {
+    Marks made = new Marks(story, parties, threshold);
+    story.steps().forEach(made::add);
+    return made.marks;
+  }
+
+  private void add(Joined step) {
+    Event event = step.event();
+    Event receive = step.receive();
+    waited(receive == null ? event : receive);
+    if (event.kind() == Kind.OMITTED) {
+      marks.add(Mark.rule(Words.of("omitted", event.times()), event.times()));
+      return;
+    }
+    if (event.kind() == Kind.MOMENT) {
+      marks.add(Mark.rule(event.name(), 1));
+      return;
+    }
+    int from = parties.indexOf(event.party());
+    int to = parties.indexOf(receive == null ? event.peer() : receive.party());
+    String text = (receive == null ? words(event) : bytes(receive)) + name(event);
+    Shape shape = shape(event, receive, from, to);
+    marks.add(
+        new Mark(shape, from, shape == Shape.LOCAL ? from : to, text, tone(event), step.calls()));
+  }
+
+  private void waited(Event event) {
+    boolean waits =
+        switch (event.kind()) {
+          case RECEIVE, END_OF_STREAM, ACCEPT, CONNECT, DATAGRAM_RECEIVE, SEND, WAKE, WAIT -> true;
+          default -> false;
+        };
+    if (waits && event.times() == 1 && event.end() - event.start() >= threshold) {
+      int place = parties.indexOf(event.party());
+      String seconds =
+          String.format(Locale.ROOT, "%.1f", (event.end() - event.start()) / 1_000_000_000.0);
+      marks.add(
+          new Mark(
+              Shape.LOCAL, place, place, Words.of("waited", seconds, event.call()), Tone.DIM, 0));
+    }
+  }
+
+  private String name(Event event) {
+    String name = story.name(event);
+    return name.isEmpty() ? "" : " [" + name + "]";
+  }
+
+  private static Shape shape(
+      Event event, @org.jspecify.annotations.Nullable Event receive, int from, int to) {
+    if (to < 0 || to == from) {
+      return Shape.LOCAL;
+    }
+    return switch (event.kind()) {
+      case CONNECT -> event.at().kind() == SocketKind.STREAM ? Shape.ARROW : Shape.LOCAL;
+      case SEND, HALF_CLOSE, URGENT -> Shape.ARROW;
+      case CLOSE -> event.connection() != 0 ? Shape.ARROW : Shape.LOCAL;
+      case RESET -> Shape.RESET;
+      case DATAGRAM_SEND -> Shape.DATAGRAM;
+      default -> Shape.LOCAL;
+    };
+  }
+
+  private static String bytes(Event event) {
+    String count = Words.of("bytes", event.bytes());
+    String cut =
+        event.data().whole() > event.bytes()
+            ? Words.of("bytes", event.data().whole()) + " cut to " + event.bytes()
+            : count;
+    return event.bytes() == 0 ? cut : cut + " " + WireFence.quote(event, PREVIEW);
+  }
+
+  /** As in a fence, without the party, and with what a fence leaves out. */
+  private String words(Event event) {
+    String line = WireFence.line(event);
+    String party = event.party() + " ";
+    String words = line.startsWith(party) ? line.substring(party.length()) : line;
+    return switch (event.kind()) {
+      case LISTEN, BIND ->
+          event.at().local() instanceof InetSocketAddress local
+              ? Words.of("port", words, String.valueOf(local.getPort()))
+              : words;
+      case LEFT_OPEN, WAIT, FAIL, TIMEOUT ->
+          event.line() == null ? words : Words.of("left", words, event.line());
+      case CONNECT ->
+          event.peer().isEmpty() && event.at().remote() != null
+              ? words + " to " + event.at().remote()
+              : parties.indexOf(event.peer()) == parties.indexOf(event.party())
+                  ? words
+                  : "connects";
+      case SEND -> "sends " + sent(event);
+      case RECEIVE -> "receives " + sent(event);
+      default -> words;
+    };
+  }
+
+  private static String sent(Event event) {
+    return bytes(event)
+        + (event.times() > 1 ? ", " + Words.of("times", event.times(), " times") : "");
+  }
+
+  private static Tone tone(Event event) {
+    return switch (event.kind()) {
+      case FAIL, TIMEOUT, RESET, STOPPED -> Tone.BAD;
+      case LEFT_OPEN, WAIT -> Tone.WARNING;
+      case WAKE, NOTHING -> Tone.DIM;
+      default -> Tone.PLAIN;
+    };
+  }
+}
