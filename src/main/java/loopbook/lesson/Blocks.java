@@ -28,7 +28,7 @@ final class Blocks {
   /** What is left to a block inside others; where it would be less, it is not indented further. */
   private static final int LEAST = 8;
 
-  private static final int ROOMY = 60;
+  private static final String INDENT = "  ";
 
   private final Look look;
   private final boolean marksCode;
@@ -161,10 +161,8 @@ final class Blocks {
   List<Line> code(String literal, boolean java, int width) {
     List<Line> code = java ? JavaColours.lines(literal) : plain(literal);
     int widest = code.stream().mapToInt(Line::width).max().orElse(0);
-    String indent = width >= ROOMY ? "    " : "  ";
-    if (!java && widest + indent.length() > width) {
-      indent = "";
-    }
+    boolean fitsAlone = widest <= width && widest + INDENT.length() > width;
+    String indent = fitsAlone || (!java && widest > width) ? "" : INDENT;
     var lines = new ArrayList<Line>();
     Line before = Line.of(indent);
     for (Line line : code) {

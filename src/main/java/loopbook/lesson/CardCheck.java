@@ -59,7 +59,10 @@ final class CardCheck {
       return;
     }
     if (card.kind() == Kind.MATCH && card.targets().size() < 2) {
-      problem(card.line(), "The card has nothing to match with.", "Write a second list: 1., 2., …");
+      problem(
+          card.line(),
+          "The card has nothing to match with.",
+          "Write a second list of 1., 2., and so on.");
       return;
     }
     Set<String> letters = card.choices().stream().map(Choice::label).collect(Collectors.toSet());

@@ -15,7 +15,7 @@ sealed interface Item {
   record Code(Piece.Code piece) implements Item {
     @Override
     public int line() {
-      return piece.line();
+      return piece.line() - 1;
     }
 
     @Override

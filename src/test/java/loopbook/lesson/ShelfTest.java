@@ -150,7 +150,8 @@ class ShelfTest {
         "```java D0.E5\n```\n\n```java D0.E7 repaired\n```\n");
     checkout.write("lessons/en/02-talk/02-c.md", "---\nid: L2.2\ntitle: C\n---\n");
     checkout.write(
-        "exercises/05-x/README.md", "---\nid: EX05\ntitle: X\nclass: X\nlessons: [L7.7]\n---\n");
+        "exercises/05-x/README.md",
+        "---\nid: EX05\ntitle: X\nclass: X\nlessons: [L2.7, L7.7]\n---\n");
     checkout.write("exercises/05-x/X.java", "class Y {}\n");
     checkout.write("exercises/06-y/README.md", "---\nid: EX04\ntitle: Y\nclass: Y\n---\n");
     checkout.write("exercises/07-z/README.md", "---\nid: EX7\n---\n");
@@ -189,7 +190,7 @@ class ShelfTest {
             "lessons/en/02-talk/02-b.md:10: D0.E7 repaired has no form as-written.",
             "exercises/05-x/X.java:1: The starter has no type X.",
             "exercises/05-x/hints.md:0: The exercise has no hints.",
-            "exercises/05-x/README.md:5: There is no lesson L7.7.",
+            "exercises/05-x/README.md:5: There is no lesson L2.7.",
             "exercises/05-x/README.md:2: No lesson leads to EX05.",
             "exercises/06-y/README.md:2: EX04 is in the folder \"06-y\".",
             "exercises/06-y/README.md:1: EX04 is the id of 04-echo too.",
