@@ -214,12 +214,15 @@ public final class JavaColours {
   }
 
   private void quoted(char quote) {
-    int end = lineEnd(at);
     at++;
-    while (at < end && code.charAt(at) != quote) {
-      at += code.charAt(at) == '\\' ? 2 : 1;
+    while (at < code.length() && code.charAt(at) != '\n') {
+      char c = code.charAt(at++);
+      if (c == quote) {
+        return;
+      }
+      boolean escapes = c == '\\' && at < code.length() && code.charAt(at) != '\n';
+      at += escapes ? 1 : 0;
     }
-    at = Math.min(end, at + 1);
   }
 
   private void number() {
