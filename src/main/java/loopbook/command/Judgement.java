@@ -3,7 +3,9 @@ package loopbook.command;
 import java.util.Optional;
 import loopbook.course.Card;
 import loopbook.course.Lesson;
+import loopbook.example.Cards;
 import loopbook.example.Run;
+import loopbook.example.Verdict;
 import loopbook.progress.Fact;
 import loopbook.text.Line;
 import loopbook.text.Text;
@@ -16,7 +18,8 @@ final class Judgement {
 
   /** Of a card that a run has decided. */
   static Text after(Context context, Lesson lesson, int number, Card card, String given, Run run) {
-    Optional<String> right = Claims.answer(card, run);
+    Verdict verdict = Cards.verdict(card, run);
+    Optional<String> right = verdict.holds() ? Optional.of(card.answer()) : verdict.happened();
     return right
         .map(answer -> of(context, lesson, number, card, given, answer))
         .orElseGet(() -> Say.text(context, Tone.WARNING, "card.undecided", given, card.answer()));

@@ -8,6 +8,8 @@ import loopbook.course.Card;
 import loopbook.course.Example;
 import loopbook.course.Lesson;
 import loopbook.course.Piece;
+import loopbook.example.Claims;
+import loopbook.example.Deviation;
 import loopbook.example.Leftover;
 import loopbook.example.Run;
 import loopbook.example.Tried;
@@ -44,30 +46,20 @@ final class Rehearsal {
     context.desk().lastRun(Kept.of(run));
     Kept.keep(context, Kept.of(run));
     context.sink().text(Views.wire(context, Kept.of(run)));
-    List<String> mismatches = Claims.broken(example, run);
+    List<Deviation> deviations = Claims.check(run);
     if (run.end() == Run.End.STOPPED) {
       say(Tone.WARNING, "run.stopped");
       return Status.INTERRUPTED;
     }
     done(lesson, example);
     cards(lesson, example, run);
-    if (mismatches.isEmpty()) {
+    if (deviations.isEmpty()) {
       held++;
       return Status.DONE;
     }
     broken.add(example.key().toString());
     say(Tone.WARNING, "run.differs", example.key(), lesson.id());
-    mismatches.forEach(
-        line ->
-            context
-                .sink()
-                .text(
-                    new Text(
-                        Wrap.wrap(
-                            Line.of(line, Tone.WARNING),
-                            context.look().width(),
-                            Line.of("  "),
-                            Line.of("    ")))));
+    deviations.forEach(deviation -> context.sink().text(differs(lesson, deviation)));
     return Status.FAULT;
   }
 
@@ -87,6 +79,35 @@ final class Rehearsal {
     return run.end() == Run.End.STOPPED
         ? Say.result(Status.INTERRUPTED, context, "run.stopped")
         : Result.DONE;
+  }
+
+  /** Where in the lesson's file it claims otherwise, what it claims, and what happened. */
+  private Text differs(Lesson lesson, Deviation deviation) {
+    String kind = Say.get("differs." + deviation.kind().name().toLowerCase(Locale.ROOT));
+    Text.Builder text = Text.builder();
+    Line where =
+        Say.line(
+            "differs.where",
+            lesson.file().getFileName(),
+            deviation.line(),
+            kind,
+            deviation.subject());
+    text.add(indented(where, "  "));
+    if (!deviation.expected().isEmpty()) {
+      text.add(indented(Say.line("differs.expected", deviation.expected()), "    "));
+    }
+    text.add(
+        indented(
+            deviation.actual().isEmpty()
+                ? Say.line("differs.nothing")
+                : Say.line("differs.actual", deviation.actual()),
+            "    "));
+    return text.build();
+  }
+
+  private Text indented(Line line, String margin) {
+    return new Text(
+        Wrap.wrap(line.in(Tone.WARNING), context.look().width(), Line.of(margin), Line.of(margin)));
   }
 
   /** The last words: where to go on, or the count of many. */
