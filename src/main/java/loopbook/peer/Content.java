@@ -47,8 +47,13 @@ public final class Content {
 
   /** {@code unit} in UTF-8, again and again. */
   public static Content repeat(String unit, long times) {
-    byte[] own = unit.getBytes(UTF_8);
-    return new Content(Math.multiplyExact(own.length, times), at -> own[(int) (at % own.length)]);
+    return repeat(text(unit), times);
+  }
+
+  /** {@code unit}, again and again. */
+  public static Content repeat(Content unit, long times) {
+    long one = unit.length;
+    return new Content(Math.multiplyExact(one, times), at -> unit.source.at(at % one));
   }
 
   /**

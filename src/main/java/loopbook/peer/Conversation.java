@@ -32,6 +32,7 @@ final class Conversation {
   private int index;
   private long stepSince;
   private @Nullable Doing doing;
+  private @Nullable IOException broken;
   private @Nullable Miss miss;
 
   Conversation(Stage stage, Plan plan, List<Step> steps, int number) {
@@ -147,6 +148,9 @@ final class Conversation {
       doing = null;
       wantsWrite = false;
       index++;
+      if (broken != null && index == steps.size()) {
+        missed(Miss.Kind.BROKEN, Kept.NOTHING, Sending.came(this), now, broken);
+      }
     }
     return Long.MAX_VALUE;
   }
@@ -191,8 +195,19 @@ final class Conversation {
     return all > 0 || line.ending() != Ending.NONE;
   }
 
+  /**
+   * Sending failed. The script goes on: what comes instead of what it expects says more about the
+   * other side. Only if all of that comes, the failure is what is left to tell.
+   */
+  void broke(IOException reason, boolean willing, long now) {
+    readRest(now);
+    if (!willing && broken == null) {
+      broken = reason;
+    }
+  }
+
   /** Reads what is left after the connection broke, so that nothing that came is lost. */
-  void readRest(long now) {
+  private void readRest(long now) {
     if (!(pace instanceof Pace.Never)) {
       int count = 1;
       while (count > 0 && inbox.size() < PENDING) {

@@ -36,10 +36,7 @@ sealed interface Sending extends Doing {
           }
         }
       } catch (IOException e) {
-        on.readRest(now);
-        if (!willing) {
-          on.missed(Miss.Kind.BROKEN, Kept.NOTHING, Sending.came(on), now, e);
-        }
+        on.broke(e, willing, now);
       }
       return DONE;
     }
@@ -93,10 +90,7 @@ sealed interface Sending extends Doing {
         consumption.again();
         return sent == content.length() && slow ? DONE : now + Consumption.POLL;
       } catch (IOException e) {
-        on.readRest(now);
-        if (!slow) {
-          on.missed(Miss.Kind.BROKEN, Kept.NOTHING, Sending.came(on), now, e);
-        }
+        on.broke(e, slow, now);
         return DONE;
       }
     }

@@ -76,9 +76,10 @@ class PeerTest {
 
     Heard heard = upper(PeerTest::singleRead, drip);
     assertThat(heard.peer()).isEqualTo("DRIP");
-    assertThat(heard.miss()).isPresent();
-    // it hung up after its answer, so the later bytes find a closed door or the answer is wrong
-    assertThat(heard.received().text()).startsWith("H\n");
+    Miss miss = heard.miss().orElseThrow();
+    assertThat(miss.kind()).isEqualTo(Miss.Kind.DIFFERENT);
+    assertThat(miss.received().text()).isEqualTo("H\n");
+    assertThat(miss.difference().orElseThrow()).isEqualTo(new Difference(1, 'E', '\n'));
   }
 
   @Test
@@ -505,6 +506,20 @@ class PeerTest {
           .extracting(Event::kind)
           .containsExactly(Event.Kind.CONNECTED, Event.Kind.HALF_CLOSED, Event.Kind.CLOSED);
     }
+  }
+
+  @Test
+  void aSendThatBreaksIsToldUnlessSomethingElseIsMissing() throws IOException {
+    Heard heard =
+        upper(
+            caller -> {
+              try (caller) {
+                caller.getOutputStream().write("enough\n".getBytes(UTF_8));
+              }
+            },
+            peer -> peer.send(Content.pattern(50_000_000)).expect("enough\n").thenGone());
+    assertThat(heard.miss().orElseThrow().kind()).isEqualTo(Miss.Kind.BROKEN);
+    assertThat(heard.text()).isEqualTo("enough\n");
   }
 
   @Test

@@ -1,0 +1,81 @@
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/** Gives each call 300 ms in all, however busy the caller is. */
+public class NextCaller {
+  private static final int IDLE_MILLIS = 300;
+  private static final int LONGEST = 1024;
+
+  public static void serve(ServerSocket listener) throws IOException {
+    while (true) {
+      Socket caller;
+      try {
+        caller = listener.accept();
+      } catch (SocketException e) {
+        if (listener.isClosed()) {
+          return;
+        }
+        throw e;
+      }
+      try (caller) {
+        converse(caller);
+      } catch (SocketTimeoutException silence) {
+        // 300 ms without a byte: the next caller's turn
+      } catch (IOException gone) {
+        // this caller is lost, the queue is not
+      }
+    }
+  }
+
+  private static void converse(Socket caller) throws IOException {
+    InputStream in = new BufferedInputStream(caller.getInputStream());
+    OutputStream out = caller.getOutputStream();
+    long end = System.nanoTime() + IDLE_MILLIS * 1_000_000L;
+    int count = 0;
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    while (true) {
+      caller.setSoTimeout((int) Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      int next = in.read();
+      if (next < 0) {
+        return;
+      }
+      if (next != '\n') {
+        line.write(next);
+      }
+      if (line.size() > LONGEST || (next == '\n' && !isUtf8(line.toByteArray()))) {
+        send(out, "BAD\n");
+        return;
+      }
+      if (next == '\n') {
+        count++;
+        line.reset();
+        send(out, "RECEIVED " + count + "\n");
+      }
+    }
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static void send(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(US_ASCII));
+  }
+}
