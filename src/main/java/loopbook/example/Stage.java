@@ -1,5 +1,6 @@
 package loopbook.example;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,6 +104,9 @@ final class Stage extends Bench {
 
   @Override
   public Path scratch() {
+    if (isOver() && !Files.isDirectory(folder)) {
+      throw new IllegalStateException("the run is over and its folder is gone");
+    }
     return folder;
   }
 
