@@ -10,7 +10,7 @@ final class Views {
   private Views() {}
 
   static Text wire(Context context, Kept run) {
-    return SequenceView.draw(run.events(), context.look());
+    return SequenceView.draw(run.events(), run.roles(), context.look());
   }
 
   static Text hex(Context context, Kept run) {
@@ -18,6 +18,6 @@ final class Views {
   }
 
   static Text states(Context context, Kept run) {
-    return StatesView.draw(run.tables(), context.look());
+    return StatesView.draw(run.tables(), run.roles(), context.look());
   }
 }

@@ -23,8 +23,13 @@ public final class StatesView {
 
   /** {@code tables}: rows by moment, in order. */
   public static Text draw(Map<String, List<TcpRow>> tables, Look look) {
+    return draw(tables, List.of(), look);
+  }
+
+  /** With these parties' colours first, in this order. */
+  public static Text draw(Map<String, List<TcpRow>> tables, List<String> first, Look look) {
     Text.Builder text = Text.builder();
-    Set<String> parties = new LinkedHashSet<>();
+    Set<String> parties = new LinkedHashSet<>(first);
     tables.values().forEach(rows -> sorted(rows).forEach(row -> parties.add(row.owner())));
     List<String> order = List.copyOf(parties);
     tables.forEach(
