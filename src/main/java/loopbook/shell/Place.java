@@ -28,6 +28,10 @@ final class Place {
     footer.show(line());
   }
 
+  void hide() {
+    footer.hide();
+  }
+
   private Line line() {
     Optional<Reader> reader = context.desk().reader();
     Line where =

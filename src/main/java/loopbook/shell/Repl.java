@@ -67,6 +67,14 @@ final class Repl {
 
   /** Until the reader leaves or the terminal is gone. */
   Status loop() {
+    try {
+      return turns();
+    } finally {
+      place.hide();
+    }
+  }
+
+  private Status turns() {
     boolean told = false;
     while (true) {
       place.show();

@@ -95,6 +95,7 @@ class ShellTest {
     Matcher port = Pattern.compile("localport=(\\d+)").matcher(shell.seen());
     assertThat(port.find()).isTrue();
     shell.enter("System.out.println(\"wait\" + \"ing\"); s.accept()").await("waiting");
+    Stacks.await("ServerSocket", "accept");
     shell.interrupt().await("Stopped").await("> ");
     new ServerSocket(Integer.parseInt(port.group(1)), 1, InetAddress.getLoopbackAddress()).close();
     shell.enter("kept + 1").await("==> 2");
@@ -134,8 +135,7 @@ class ShellTest {
 
   @Test
   void escapesThatAProgramPrintsDoNotReachTheTerminal() {
-    shell.enter("System.out.println(\"a\" + (char) 27 + \"[31mb\")").await("[31mb");
-    assertThat(shell.seen()).contains("a\\x1B[31mb");
+    shell.enter("System.out.println(\"a\" + (char) 27 + \"[31mb\")").await("a\\x1B[31mb");
   }
 
   @Test

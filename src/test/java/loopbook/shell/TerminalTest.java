@@ -46,19 +46,37 @@ class TerminalTest {
     try (Tmux terminal = open(80, 24, Map.of())) {
       terminal.await("loopbook>");
       terminal.enter("");
-      terminal.await("L0.1>");
+      pageOn(terminal);
       terminal.enter("run");
       terminal.await("hello, screen");
       terminal.enter("");
-      terminal.await("of");
-      terminal.key("q");
-      terminal.await("L0.1>");
+      pageOn(terminal);
       terminal.enter("c");
       terminal.await("run X0.1a");
       terminal.enter("run");
       terminal.await("client │ hello");
       terminal.await("L0.1>");
     }
+  }
+
+  /** Turns pages until the prompt is back. */
+  private static void pageOn(Tmux terminal) {
+    String last = "";
+    while (true) {
+      String before = last;
+      last =
+          terminal.await(
+              "the next page or the prompt",
+              s -> !s.equals(before) && (prompts(s) || s.contains("Enter: on, b: back")));
+      if (prompts(last)) {
+        return;
+      }
+      terminal.key("Space");
+    }
+  }
+
+  private static boolean prompts(String screen) {
+    return screen.lines().anyMatch(l -> l.strip().equals("L0.1>"));
   }
 
   @Test
