@@ -46,10 +46,12 @@ class TerminalTest {
     try (Tmux terminal = open(80, 24, Map.of())) {
       terminal.await("loopbook>");
       terminal.enter("");
+      terminal.await("A program sends one word");
       pageOn(terminal);
       terminal.enter("run");
       terminal.await("hello, screen");
       terminal.enter("");
+      terminal.await("Two programs");
       pageOn(terminal);
       terminal.enter("c");
       terminal.await("run X0.1a");
@@ -75,8 +77,10 @@ class TerminalTest {
     }
   }
 
+  /** Whether the prompt is the last line, but for the one at the bottom. */
   private static boolean prompts(String screen) {
-    return screen.lines().anyMatch(l -> l.strip().equals("L0.1>"));
+    List<String> lines = screen.lines().filter(l -> !l.isBlank()).toList();
+    return lines.size() > 1 && lines.get(lines.size() - 2).strip().equals("L0.1>");
   }
 
   @Test
