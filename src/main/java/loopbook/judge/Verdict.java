@@ -34,7 +34,7 @@ public enum Verdict {
       case CRASHED -> CRASHED;
       case OUTPUT -> OUTPUT_LIMIT;
       case MEMORY -> MEMORY_LIMIT;
-      case MISSING -> MISSING;
+      case TAMPER -> TAMPER;
       case OURS -> INTERNAL;
     };
   }

@@ -26,7 +26,7 @@ final class Endings {
     }
     if (guest.forged()) {
       return new Finding(
-          Finding.Kind.CRASHED,
+          Finding.Kind.TAMPER,
           "Your program wrote into the connection between it and its judge.",
           details,
           "Print with System.out; open no file descriptors by number.");

@@ -22,8 +22,8 @@ public record Finding(Kind kind, String message, List<Detail> details, String ne
     OUTPUT,
     /** It used more memory or threads than allowed. */
     MEMORY,
-    /** A class or method is missing. */
-    MISSING,
+    /** It wrote into the protocol between it and the judge. */
+    TAMPER,
     /** The fault is ours. */
     OURS
   }

@@ -89,9 +89,16 @@ public final class Guest implements AutoCloseable {
     return process;
   }
 
-  /** Comes when the child sends no more. */
-  CompletableFuture<Boolean> gone() {
-    return gone;
+  /** Whether the child sends no more; waits for its end so long at most. */
+  boolean isGone(Duration limit) {
+    try {
+      return gone.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Where {@code System.exit} was called, if the child said so. */

@@ -366,19 +366,23 @@ public final class Submission implements AutoCloseable {
 
   /** At the end of a test that went well: the program must still be there. */
   void finish() {
-    if (!guest.process().isAlive() || guest.gone().isDone()) {
+    if (hasEnded()) {
       throw new Unprepared(new Operation.Lines(), Optional.empty());
     }
   }
 
   /** A test's failure in the light of what became of the child. */
   Throwable explained(Throwable thrown) {
-    boolean ended = guest.gone().isDone() || !guest.process().isAlive();
-    if (!ended) {
+    if (!hasEnded()) {
       return thrown;
     }
     Finding before = thrown instanceof Failure failure ? failure.finding() : null;
     return new Failure(Endings.finding(guest, ending(), before));
+  }
+
+  /** Asks, since a peer may see the end of a child's connections before we see its own. */
+  private boolean hasEnded() {
+    return guest.ask(new Operation.Lines(), OWN).isEmpty() && guest.isGone(OWN);
   }
 
   private Optional<Ending> ending() {

@@ -43,11 +43,13 @@ final class TrialExtension implements ParameterResolver, InvocationInterceptor {
       invocation.proceed();
       return;
     }
-    try (submission) {
+    try {
       invocation.proceed();
       submission.finish();
     } catch (Throwable thrown) {
-      throw submission.explained(thrown);
+      throw submission.explained(thrown); // while the child, if it is still there, can be asked
+    } finally {
+      submission.close();
     }
   }
 }

@@ -48,7 +48,7 @@ class SignaturesTest {
   private static final byte[] ABC = "abc".getBytes(UTF_8);
 
   private Guest guest;
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @BeforeAll
   void start() {
