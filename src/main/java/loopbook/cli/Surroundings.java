@@ -92,6 +92,7 @@ record Surroundings(
   }
 
   /** The launcher knows; without it the JDK has a guess. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     String known = System.getProperty("loopbook.terminal");
     if (known != null) {
