@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 
 /** All commands by their words; a front end adds those that need a live session. */
 public final class Registry {
@@ -64,7 +65,8 @@ public final class Registry {
       if (forced) {
         return new Reading.Unknown(word, meant);
       }
-      return new Reading.Java(meant.isEmpty() ? "" : Say.get("meant", String.join(", ", meant)));
+      boolean none = meant.isEmpty() || SourceVersion.isKeyword(word);
+      return new Reading.Java(none ? "" : Say.get("meant", String.join(", ", meant)));
     }
     Parsed parsed = command.get().parse(split.get().subList(1, split.get().size()));
     if (parsed instanceof Parsed.Ready ready) {

@@ -5,7 +5,7 @@ import loopbook.wire.view.HexView;
 import loopbook.wire.view.SequenceView;
 import loopbook.wire.view.StatesView;
 
-/** What went over the wire, as text. */
+/** A run from its three sides, as text. */
 final class Views {
   private Views() {}
 

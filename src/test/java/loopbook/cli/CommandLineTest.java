@@ -1,0 +1,256 @@
+package loopbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar in processes of its own, as scripts and pipes see it. */
+class CommandLineTest {
+  private static final Path HOME = Path.of(System.getProperty("loopbook.home"));
+  private static final String ESCAPE = "\u001b";
+
+  @TempDir Path workspace;
+
+  private record Ended(int code, String out, String err) {}
+
+  private Process begin(Map<String, String> environment, List<String> jvm, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.addAll(jvm);
+    command.add("-jar");
+    command.add(HOME.resolve("target/loopbook.jar").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(workspace.toFile());
+    builder.environment().keySet().removeIf(n -> n.startsWith("LOOPBOOK") || n.equals("COLUMNS"));
+    builder.environment().put("LOOPBOOK_WORKSPACE", workspace.resolve("ws").toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  private Ended run(String... arguments) throws Exception {
+    return end(begin(Map.of(), List.of(), arguments));
+  }
+
+  private static Ended end(Process process) throws Exception {
+    StringBuilder err = new StringBuilder();
+    Thread drain =
+        new Thread(
+            () -> {
+              try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+                lines.lines().forEach(line -> err.append(line).append('\n'));
+              } catch (IOException closed) {
+                err.append(closed.getMessage());
+              }
+            });
+    drain.start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String out = String.join("\n", lines.lines().toList());
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      drain.join();
+      return new Ended(process.exitValue(), out, err.toString());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void helpAndVersionAreDone() throws Exception {
+    Ended help = run("help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("contents", "run [EXAMPLE...]", "Exercises");
+    assertThat(run("--help").out()).isEqualTo(help.out());
+    Ended version = run("--version");
+    assertThat(version.code()).isZero();
+    assertThat(version.out()).contains("Loopbook 0.1.0", System.getProperty("java.version"));
+  }
+
+  @Test
+  void aMistypedCommandIsWrongUsageWithASuggestion() throws Exception {
+    Ended ended = run("contnets");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains("there is no command \"contnets\"", "Did you mean contents?");
+  }
+
+  @Test
+  void wrongArgumentsAreWrongUsage() throws Exception {
+    Ended ended = run("open", "everything", "--now");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("open: ", "loopbook open [LESSON]");
+    Ended unknown = run("open", "L77.1");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.out()).contains("no lesson L77.1");
+    assertThat(run("--workspace").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aPipeGetsTheSameWithoutEscapesAtAnyWidth() throws Exception {
+    Ended wide = run("open", "L0.1");
+    assertThat(wide.code()).isZero();
+    assertThat(wide.out()).contains("Two programs", "run X0.1a").doesNotContain(ESCAPE);
+    Ended narrow = end(begin(Map.of("COLUMNS", "40"), List.of(), "open", "L0.1"));
+    assertThat(narrow.out().lines().filter(l -> !l.isBlank()))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+    assertThat(words(narrow.out())).contains("rhythm:", "`print`", "programs", "wire.");
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split("\\s+"));
+  }
+
+  @Test
+  void coloursAreForTerminalsThatWantThem() throws Exception {
+    List<String> terminal = List.of("-Dloopbook.terminal=yes");
+    Map<String, String> colour =
+        Map.of("TERM", "xterm-256color", "NO_COLOR", "", "LANG", "C.UTF-8");
+    assertThat(end(begin(colour, terminal, "contents")).out()).contains(ESCAPE);
+    assertThat(end(begin(colour, terminal, "--plain", "contents")).out()).doesNotContain(ESCAPE);
+    assertThat(end(begin(colour, terminal, "contents", "--plain")).out()).doesNotContain(ESCAPE);
+    assertThat(end(begin(Map.of("TERM", "dumb"), terminal, "contents")).out())
+        .doesNotContain(ESCAPE);
+    assertThat(end(begin(Map.of("TERM", "xterm", "NO_COLOR", "1"), terminal, "contents")).out())
+        .doesNotContain(ESCAPE);
+  }
+
+  @Test
+  void runShowsOutputAndWireAndTheLastRunIsThereLater() throws Exception {
+    assertThat(run("wire").code()).isEqualTo(2);
+    Ended ran = run("run", "X0.1a");
+    assertThat(ran.code()).as(ran.out()).isZero();
+    assertThat(ran.out()).contains("client │ hello");
+    Ended wire = run("wire");
+    assertThat(wire.code()).isZero();
+    assertThat(wire.out()).contains("server", "client", "hello");
+    assertThat(Files.readString(workspace.resolve("ws/progress.txt"))).contains("run X0.1a");
+  }
+
+  @Test
+  void checkTellsTheLearnersFailureFromSuccess() throws Exception {
+    Path wrong = Files.createDirectories(workspace.resolve("mine"));
+    Files.writeString(wrong.resolve("EchoUntilEof.java"), "class EchoUntilEof { int x = ; }\n");
+    Ended failed = run("check", "EX04", "--submission", wrong.toString());
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.out()).contains("EchoUntilEof.java:1", "does not compile");
+    Ended json = run("check", "EX04", "--json", "--submission", wrong.toString());
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.out()).startsWith("{").contains("\"verdict\": \"COMPILE_ERROR\"");
+    Ended passed =
+        run(
+            "check",
+            "EX04",
+            "--submission",
+            HOME.resolve("solutions/04-echo-until-eof/EchoUntilEof.java").toString());
+    assertThat(passed.code()).as(passed.out()).isZero();
+    assertThat(passed.out()).contains("Passed: 9 of 9");
+    assertThat(workspace.resolve("ws/progress.txt"))
+        .as("only one's own file counts")
+        .satisfies(
+            file ->
+                assertThat(Files.exists(file) && Files.readString(file).contains("passed"))
+                    .isFalse());
+  }
+
+  @Test
+  void whereNobodyCanBeAskedYesMustBeSaid() throws Exception {
+    run("exercise", "EX04");
+    Path mine = workspace.resolve("ws/exercises/04-echo-until-eof/EchoUntilEof.java");
+    Files.writeString(mine, "mine");
+    assertThat(run("reset", "EX04").code()).isEqualTo(2);
+    assertThat(mine).hasContent("mine");
+    assertThat(run("reset", "EX04", "--yes").code()).isZero();
+    assertThat(Files.readString(mine)).contains("class EchoUntilEof");
+    assertThat(run("undo").code()).isZero();
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void anotherWorkspaceIsUsedAndAForeignFileInItReported() throws Exception {
+    Path other = Files.createDirectories(workspace.resolve("other"));
+    Files.writeString(other.resolve("progress.txt"), "something else\n");
+    Ended ended = run("--workspace", other.toString(), "contents");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err()).contains("is not a progress file of Loopbook", "set-aside");
+    assertThat(workspace.resolve("ws")).doesNotExist();
+  }
+
+  @Test
+  void aClosedPipeIsQuiet() throws Exception {
+    Process process = begin(Map.of(), List.of(), "open", "L2.3", "--all");
+    process.getInputStream().close();
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(err).isEmpty();
+    assertThat(process.exitValue()).isZero();
+  }
+
+  @Test
+  void aSolutionThatIsKeptBackIsRefused() throws Exception {
+    Path kit = workspace.resolve("kit");
+    copy(HOME.resolve("lessons"), kit.resolve("lessons"));
+    copy(HOME.resolve("exercises"), kit.resolve("exercises"));
+    Ended ended =
+        end(begin(Map.of(), List.of("-Dloopbook.home=" + kit), "--yes", "solution", "EX04"));
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.out()).contains("keeps its solutions back");
+  }
+
+  @Test
+  void aClaimThatDoesNotHoldIsOurFault() throws Exception {
+    Path kit = workspace.resolve("kit");
+    Path lesson = kit.resolve("lessons/en/00-start/01-lie.md");
+    Files.createDirectories(lesson.getParent());
+    Files.writeString(lesson.resolveSibling("chapter.md"), "# Start\n");
+    Files.writeString(
+        lesson,
+        """
+        ---
+        id: L0.1
+        title: A lie
+        ---
+
+        # A lie
+
+        ```java X0.1a
+        System.out.println("truth");
+        ```
+
+        ```output
+        a lie
+        ```
+        """);
+    Ended ended = end(begin(Map.of(), List.of("-Dloopbook.home=" + kit), "run", "X0.1a"));
+    assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(3);
+    assertThat(ended.out()).contains("truth", "01-lie.md:", "a lie");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}
