@@ -20,8 +20,12 @@ final class Idle {
   /** For how long nothing may happen before it counts as for ever. */
   private static final long SETTLED = Duration.ofMillis(120).toNanos();
 
+  /** And in how many looks: on a loaded machine those that have work wait for a processor too. */
+  private static final int LOOKS = 16;
+
   private final Recording recording;
   private long since;
+  private int looks;
   private int events = -1;
 
   Idle(Recording recording) {
@@ -40,9 +44,11 @@ final class Idle {
     if (!still || seen != events) {
       events = seen;
       since = System.nanoTime();
+      looks = 0;
       return false;
     }
-    return System.nanoTime() - since >= SETTLED;
+    looks++;
+    return looks >= LOOKS && System.nanoTime() - since >= SETTLED;
   }
 
   /** Whether threads that its text started are still at work. */
