@@ -113,7 +113,7 @@ final class CodeMap {
       if (made.equals(typed)) {
         return 3;
       }
-      return made.contains(typed) || typed.contains(made) && made.length() > 1 ? 1 : 0;
+      return made.contains(typed) || (typed.contains(made) && made.length() > 1) ? 1 : 0;
     }
 
     int typed(int line) {

@@ -73,9 +73,11 @@ final class Idle {
     return Stream.of(thread.getStackTrace())
         .anyMatch(
             f ->
-                f.getClassName().equals("java.util.concurrent.ThreadPoolExecutor")
-                        && f.getMethodName().equals("getTask")
-                    || f.getClassName().equals("java.util.concurrent.ForkJoinPool")
-                        && f.getMethodName().equals("awaitWork"));
+                is(f, "java.util.concurrent.ThreadPoolExecutor", "getTask")
+                    || is(f, "java.util.concurrent.ForkJoinPool", "awaitWork"));
+  }
+
+  private static boolean is(StackTraceElement frame, String type, String method) {
+    return frame.getClassName().equals(type) && frame.getMethodName().equals(method);
   }
 }

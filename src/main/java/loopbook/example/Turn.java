@@ -25,7 +25,13 @@ final class Turn {
   private static final InheritableThreadLocal<Turn> MINE = new InheritableThreadLocal<>();
   private static volatile @Nullable Turn active;
 
-  private static final Runnable GOODBYE = () -> {};
+  /** The last task: there is no further one. */
+  private enum Goodbye implements Runnable {
+    TASK;
+
+    @Override
+    public void run() {}
+  }
 
   private final Session session;
   private final Group group;
@@ -79,7 +85,7 @@ final class Turn {
     }
     Thread last = worker();
     if (last != null) {
-      tasks.add(GOODBYE);
+      tasks.add(Goodbye.TASK);
       if (!stopped) {
         join(last);
       }
@@ -160,7 +166,7 @@ final class Turn {
     try (var scope = session.enter()) {
       while (true) {
         Runnable task = tasks.take();
-        if (task == GOODBYE) {
+        if (task == Goodbye.TASK) {
           return;
         }
         task.run();

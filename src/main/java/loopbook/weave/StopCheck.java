@@ -185,8 +185,8 @@ public final class StopCheck {
 
     private static boolean endsTheJvm(String owner, String name, String descriptor) {
       return descriptor.equals("(I)V")
-          && (owner.equals(SYSTEM) && name.equals("exit")
-              || owner.equals(RUNTIME) && (name.equals("exit") || name.equals("halt")));
+          && ((owner.equals(SYSTEM) && name.equals("exit"))
+              || (owner.equals(RUNTIME) && (name.equals("exit") || name.equals("halt"))));
     }
 
     private static String guarded(String owner, String descriptor) {
