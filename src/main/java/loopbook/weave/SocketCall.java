@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param stack the caller's frames, innermost first; can be walked during delivery only; null for a
  *     call of another process
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, copied by who keeps it
 public record SocketCall(
     long id,
     Phase phase,

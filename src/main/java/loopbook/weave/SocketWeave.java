@@ -55,10 +55,10 @@ final class SocketWeave implements ClassFileTransformer {
       return null;
     }
     Map<String, Integer> points = POINTS.get(name);
-    return points == null ? null : weave(name, points, bytes);
+    return points == null ? null : weave(points, bytes);
   }
 
-  private byte[] weave(String owner, Map<String, Integer> points, byte[] bytes) {
+  private byte[] weave(Map<String, Integer> points, byte[] bytes) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(

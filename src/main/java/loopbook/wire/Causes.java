@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import loopbook.wire.Event.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Which events, told by their numbers, must have come before which, by the laws of the network. */
 final class Causes {
   /** What one end of a connection told the other. */
   private static final class Voice {
     final List<Event> sends = new ArrayList<>();
-    Event end;
+    @Nullable Event end;
     boolean inputShut;
   }
 
@@ -30,7 +30,13 @@ final class Causes {
     Causes found = new Causes();
     events.forEach(found::listen);
     events.forEach(found::explain);
-    Datagrams.sends(events).forEach(found::add);
+    Map<Long, Event> datagrams = Datagrams.sends(events);
+    for (Event event : events) {
+      Event send = datagrams.get(event.sequence());
+      if (send != null) {
+        found.add(event, send);
+      }
+    }
     return found.causes;
   }
 
@@ -58,26 +64,30 @@ final class Causes {
       return;
     }
     Map<Long, Voice> ends = voices.getOrDefault(event.connection(), Map.of());
-    if (event.kind() == Kind.ACCEPT && connects.containsKey(event.connection())) {
-      add(event, connects.get(event.connection()));
+    Event connect = connects.get(event.connection());
+    Voice own = ends.get(event.socket());
+    if (event.kind() == Kind.ACCEPT && connect != null) {
+      add(event, connect);
     } else if (event.kind() == Kind.RECEIVE) {
-      for (Long socket : others(ends.keySet(), event)) {
-        overlapping(ends.get(socket).sends, event).forEach(send -> add(event, send));
+      for (Voice other : others(ends, event)) {
+        overlapping(other.sends, event).forEach(send -> add(event, send));
       }
-    } else if (event.kind() == Kind.END_OF_STREAM && !ends.get(event.socket()).inputShut) {
-      for (Long socket : others(ends.keySet(), event)) {
-        if (ends.get(socket).end != null) {
-          add(event, ends.get(socket).end);
+    } else if (event.kind() == Kind.END_OF_STREAM && (own == null || !own.inputShut)) {
+      for (Voice other : others(ends, event)) {
+        if (other.end != null) {
+          add(event, other.end);
         }
       }
     }
   }
 
   /** A socket that is connected with itself is its own other end. */
-  private static List<Long> others(Set<Long> sockets, Event event) {
-    long own = event.socket();
+  private static List<Voice> others(Map<Long, Voice> ends, Event event) {
     boolean self = event.at().local() != null && event.at().local().equals(event.at().remote());
-    return sockets.stream().filter(s -> self || s != own).toList();
+    return ends.entrySet().stream()
+        .filter(end -> self || end.getKey() != event.socket())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private void add(Event effect, Event cause) {

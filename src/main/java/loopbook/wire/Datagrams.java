@@ -3,7 +3,6 @@ package loopbook.wire;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import loopbook.wire.Event.Data;
@@ -14,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Datagrams {
   private Datagrams() {}
 
-  /** The send of each receive, for those that are known; the keys are compared by identity. */
-  static Map<Event, Event> sends(List<Event> events) {
+  /** The send of each receive, for those that are known, by the receive's number. */
+  static Map<Long, Event> sends(List<Event> events) {
     Map<Integer, List<Event>> bySource = new HashMap<>();
     for (Event event : events) {
       if (event.kind() == Kind.DATAGRAM_SEND) {
         bySource.computeIfAbsent(port(event.at().local()), p -> new ArrayList<>()).add(event);
       }
     }
-    Map<Event, Event> found = new IdentityHashMap<>();
+    Map<Long, Event> found = new HashMap<>();
     // how far each receiving socket has got in the sends of each source
     Map<String, Integer> positions = new HashMap<>();
     for (Event event : events) {
@@ -35,7 +34,7 @@ final class Datagrams {
       int from = positions.getOrDefault(place, 0);
       for (int i = from; i < sends.size(); i++) {
         if (carries(sends.get(i), event)) {
-          found.put(event, sends.get(i));
+          found.put(event.sequence(), sends.get(i));
           positions.put(place, i + 1);
           break;
         }
@@ -46,13 +45,13 @@ final class Datagrams {
 
   /** The events, with the whole size of each datagram that was cut. */
   static List<Event> joined(List<Event> events) {
-    Map<Event, Event> sends = sends(events);
+    Map<Long, Event> sends = sends(events);
     if (sends.isEmpty()) {
       return events;
     }
     List<Event> all = new ArrayList<>(events.size());
     for (Event event : events) {
-      Event send = sends.get(event);
+      Event send = sends.get(event.sequence());
       Data data = event.data();
       all.add(
           send == null || send.bytes() == event.bytes()

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * addresses; both tables are read.
  */
 public final class KernelTable {
+  private static final List<TcpRow.State> STATES = List.of(TcpRow.State.values());
   private static final Path PROC = Path.of("/proc/net");
 
   private KernelTable() {}
@@ -84,7 +85,7 @@ public final class KernelTable {
     int state = Integer.parseInt(field[3], 16);
     InetSocketAddress local = address(field[1]);
     InetSocketAddress remote = address(field[2]);
-    if (state < 1 || state > TcpRow.State.values().length || local == null || remote == null) {
+    if (state < 1 || state > STATES.size() || local == null || remote == null) {
       return null;
     }
     String[] queues = field[4].split(":");
@@ -94,7 +95,7 @@ public final class KernelTable {
         "",
         local,
         remote,
-        TcpRow.State.values()[state - 1],
+        STATES.get(state - 1),
         Long.parseLong(queues[1], 16),
         Long.parseLong(queues[0], 16),
         Integer.parseInt(timer[0], 16),

@@ -42,7 +42,13 @@ final class Pairs {
         }
       }
     }
-    Datagrams.sends(events).forEach((receive, send) -> pairs.putIfAbsent(send.sequence(), receive));
+    Map<Long, Event> datagrams = Datagrams.sends(events);
+    for (Event event : events) {
+      Event send = datagrams.get(event.sequence());
+      if (send != null) {
+        pairs.putIfAbsent(send.sequence(), event);
+      }
+    }
     return pairs;
   }
 }

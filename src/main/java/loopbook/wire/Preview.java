@@ -9,6 +9,7 @@ import java.util.Arrays;
  *
  * @param begins whether more bytes may follow
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never given away
 record Preview(byte[] bytes, boolean begins) {
   private static final String MORE = "...";
 

@@ -99,7 +99,7 @@ public final class Story {
         steps.add(new Joined(event, null));
         pass(event);
       } else {
-        int other = places.get(receive.sequence());
+        int other = places.getOrDefault(receive.sequence(), Integer.MAX_VALUE);
         boolean oneThread = thread(event).equals(thread(receive));
         if (next(thread(receive), oneThread ? 1 : 0) == other
             && !holding.contains(thread(receive))) {

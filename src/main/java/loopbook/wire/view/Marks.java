@@ -50,7 +50,7 @@ final class Marks {
     int from = parties.indexOf(event.party());
     int to = parties.indexOf(receive == null ? event.peer() : receive.party());
     String text = (receive == null ? words(event) : bytes(receive)) + name(event);
-    Shape shape = shape(event, receive, from, to);
+    Shape shape = shape(event, from, to);
     marks.add(
         new Mark(shape, from, shape == Shape.LOCAL ? from : to, text, tone(event), step.calls()));
   }
@@ -76,8 +76,7 @@ final class Marks {
     return name.isEmpty() ? "" : " [" + name + "]";
   }
 
-  private static Shape shape(
-      Event event, @org.jspecify.annotations.Nullable Event receive, int from, int to) {
+  private static Shape shape(Event event, int from, int to) {
     if (to < 0 || to == from) {
       return Shape.LOCAL;
     }
