@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A JSON value (RFC 8259). Objects keep the order of their members. */
+@SuppressWarnings("ClassInitializationDeadlock") // a record's initializer does not touch this one
 public sealed interface Json {
   Json NULL = new Null();
 

@@ -132,7 +132,7 @@ final class Pager {
       at((int) (part * lines.size()));
     }
 
-    private void search(String text) {
+    private void search(String text) throws IOException {
       if (text.isEmpty()) {
         return;
       }
@@ -146,7 +146,7 @@ final class Pager {
         }
       }
       footer(messages.get("pager.none", text));
-      key(keys);
+      key();
       wipe();
     }
 
@@ -176,14 +176,6 @@ final class Pager {
         if (key != NonBlockingReader.READ_EXPIRED || resized.get()) {
           return key;
         }
-      }
-    }
-
-    private void key(NonBlockingReader reader) {
-      try {
-        key();
-      } catch (IOException gone) {
-        to = lines.size();
       }
     }
 
