@@ -35,7 +35,7 @@ final class Sockets implements Command {
     Text.Builder text = Text.builder();
     for (OpenSocket socket : open) {
       long seconds = Duration.ofNanos(System.nanoTime() - socket.since()).toSeconds();
-      String kind = socket.kind().name().toLowerCase(Locale.ROOT);
+      String kind = String.valueOf(socket.kind()).toLowerCase(Locale.ROOT);
       text.line(
           Line.of(Say.get("sockets." + kind), Tone.STRONG)
               .pad(12)

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar in processes of its own, as scripts and pipes see it. */
@@ -199,6 +201,34 @@ class CommandLineTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(err).isEmpty();
     assertThat(process.exitValue()).isZero();
+  }
+
+  /**
+   * By way of {@code env}, since a test in the background may inherit that interrupts are ignored.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anInterruptEndsWhateverRunsWith130() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "env",
+            "--default-signal=INT",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            HOME.resolve("target/loopbook.jar").toString(),
+            "--workspace",
+            workspace.resolve("ws").toString(),
+            "watch",
+            "EX04");
+    Process process = builder.start();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).contains("Watching");
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
