@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FenceMatch {
   /** Beyond that many tries a fence leaves too many choices to be decided. */
-  private static final int TRIES = 100_000;
+  private static final int TRIES = 20_000;
 
   /** What was taken of each line so far. */
   private static final class State {
@@ -156,7 +156,7 @@ final class FenceMatch {
       }
       State way = step.ways().next();
       if (!failed.contains(way.key(step.phrase() + 1))) {
-        if (++tries > TRIES) {
+        if (++tries > TRIES + 10 * phrases.size()) {
           return false;
         }
         path.push(step(step.phrase() + 1, way));
