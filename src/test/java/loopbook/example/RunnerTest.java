@@ -297,7 +297,7 @@ class RunnerTest {
     Run run =
         run(
             Examples.of("program", "while (true) System.out.println(\"0123456789\".repeat(50));")
-                .limit(Duration.ofMillis(700)));
+                .limit(Duration.ofSeconds(4)));
     RoleRun program = run.role("program").orElseThrow();
     assertThat(program.ending()).isEqualTo(new Ending.Stopped());
     assertThat(program.omitted()).isPositive();
