@@ -94,9 +94,9 @@ final class CardCheck {
   private void bindings(Card card, List<String> right) {
     var bound = new HashSet<String>();
     boolean from = false;
+    boolean value = card.kind() == Kind.NUMBER || card.kind() == Kind.TEXT;
     for (Binding binding : card.bindings()) {
       Matcher m = (card.kind() == Kind.ORDER ? AT : IF).matcher(binding.text());
-      boolean value = card.kind() == Kind.NUMBER || card.kind() == Kind.TEXT;
       if (value && FROM.matcher(binding.text()).matches()) {
         from = true;
       } else if (!value && m.matches()) {
@@ -115,9 +115,7 @@ final class CardCheck {
             "Write " + shape(card.kind()) + " (docs/formats.md, 1.3).");
       }
     }
-    boolean bad =
-        card.kind() == Kind.NUMBER || card.kind() == Kind.TEXT ? !from : !bound.containsAll(right);
-    if (bad) {
+    if (value ? !from : !bound.containsAll(right)) {
       problem(
           card.line(),
           "The right answer is not bound to the run.",

@@ -12,8 +12,6 @@ import java.util.OptionalLong;
 /** A JSON value (RFC 8259). Objects keep the order of their members. */
 @SuppressWarnings("ClassInitializationDeadlock") // a record's initializer does not touch this one
 public sealed interface Json {
-  Json NULL = new Null();
-
   /** A text. */
   record Str(String value) implements Json {}
 
@@ -107,6 +105,11 @@ public sealed interface Json {
 
   static Json of(boolean value) {
     return new Bool(value);
+  }
+
+  /** The value {@code null}. */
+  static Json none() {
+    return new Null();
   }
 
   static Json array(List<? extends Json> items) {

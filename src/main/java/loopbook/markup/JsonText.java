@@ -97,33 +97,36 @@ final class JsonText {
   }
 
   private static Json take(JsonReader from) throws IOException {
-    switch (from.peek()) {
-      case BEGIN_OBJECT:
-        return takeObject(from);
-      case BEGIN_ARRAY:
-        var items = new ArrayList<Json>();
-        from.beginArray();
-        while (from.hasNext()) {
-          items.add(take(from));
-        }
-        from.endArray();
-        return new Json.Arr(items);
-      case STRING:
-        return new Json.Str(from.nextString());
-      case NUMBER:
-        String number = from.nextString();
-        if (number.length() > NUMBER_LENGTH) {
-          throw new MalformedJsonException("A number is too long" + from.toString());
-        }
-        return new Json.Num(new BigDecimal(number));
-      case BOOLEAN:
-        return new Json.Bool(from.nextBoolean());
-      case NULL:
+    return switch (from.peek()) {
+      case BEGIN_OBJECT -> takeObject(from);
+      case BEGIN_ARRAY -> takeArray(from);
+      case STRING -> new Json.Str(from.nextString());
+      case NUMBER -> takeNumber(from);
+      case BOOLEAN -> new Json.Bool(from.nextBoolean());
+      case NULL -> {
         from.nextNull();
-        return Json.NULL;
-      default:
-        throw new MalformedJsonException("A value was expected" + from.toString());
+        yield Json.none();
+      }
+      default -> throw new MalformedJsonException("A value was expected" + from);
+    };
+  }
+
+  private static Json takeArray(JsonReader from) throws IOException {
+    var items = new ArrayList<Json>();
+    from.beginArray();
+    while (from.hasNext()) {
+      items.add(take(from));
     }
+    from.endArray();
+    return new Json.Arr(items);
+  }
+
+  private static Json takeNumber(JsonReader from) throws IOException {
+    String number = from.nextString();
+    if (number.length() > NUMBER_LENGTH) {
+      throw new MalformedJsonException("A number is too long" + from);
+    }
+    return new Json.Num(new BigDecimal(number));
   }
 
   private static Json takeObject(JsonReader from) throws IOException {

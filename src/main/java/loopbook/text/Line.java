@@ -95,7 +95,7 @@ public record Line(List<Span> spans) {
   /** Itself if it fits, else its beginning with the marker as the last columns. */
   @SuppressWarnings("ReferenceEquality") // {@link #cut(int)} returns the same line if it fits
   public Line cut(int width, String marker) {
-    if (cut(width) == this) {
+    if (width() <= width) {
       return this;
     }
     Line mark = of(marker, Tone.DIM).cut(width);

@@ -1,5 +1,7 @@
 package loopbook.text;
 
+import java.util.List;
+
 /** What a piece of text means; a {@link Palette} decides how that looks. */
 public enum Tone {
   PLAIN,
@@ -31,10 +33,11 @@ public enum Tone {
   PARTY_5,
   PARTY_6;
 
-  private static final int PARTIES = 6;
+  private static final List<Tone> PARTIES =
+      List.of(PARTY_1, PARTY_2, PARTY_3, PARTY_4, PARTY_5, PARTY_6);
 
   /** The tone of a party by its place, from 0; after six they begin again. */
   public static Tone party(int index) {
-    return values()[PARTY_1.ordinal() + Math.floorMod(index, PARTIES)];
+    return PARTIES.get(Math.floorMod(index, PARTIES.size()));
   }
 }

@@ -143,7 +143,7 @@ public final class Wrap {
   }
 
   private static boolean isIdeograph(int c) {
-    return c >= 0x2E80 && c < 0x1F000 && Width.of(c) == 2 || c >= 0x20000;
+    return (c >= 0x2E80 && c < 0x1F000 && Width.of(c) == 2) || c >= 0x20000;
   }
 
   /** Spans that grow cluster by cluster. */

@@ -18,7 +18,7 @@ class JsonTest {
             .put("millis", 12)
             .put("ratio", 0.5)
             .put("names", List.of("套", "<script>", "\u0000\u001b\"\\"))
-            .put("none", Json.NULL)
+            .put("none", Json.none())
             .build();
 
     assertThat(value.compact())
@@ -33,7 +33,8 @@ class JsonTest {
     Json value =
         Json.object()
             .put(
-                "a", Json.array(List.of(Json.of(1), Json.of(-2.5), Json.NULL, Json.of("😀\ud800"))))
+                "a",
+                Json.array(List.of(Json.of(1), Json.of(-2.5), Json.none(), Json.of("😀\ud800"))))
             .put("b", Json.object().put("c", false).build())
             .build();
 
