@@ -11,6 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -38,8 +39,7 @@ record Shape(Map<String, Boolean> types, Map<String, List<Member>> members) {
     Map<String, Boolean> types = new LinkedHashMap<>();
     Map<String, List<Member>> members = new LinkedHashMap<>();
     for (Element element : analyzed) {
-      if (element instanceof TypeElement type
-          && type.getEnclosingElement().getKind() == ElementKind.PACKAGE) {
+      if (element instanceof TypeElement type && type.getNestingKind() == NestingKind.TOP_LEVEL) {
         types.put(type.getQualifiedName().toString(), isPublic(type));
         List<Member> found = new ArrayList<>();
         collect(type, "", found);

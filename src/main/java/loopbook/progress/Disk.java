@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** The file system as the progress needs it; tests make it fail. */
 class Disk {
@@ -35,7 +36,7 @@ class Disk {
       Files.deleteIfExists(draft);
       throw refused;
     }
-    flushFolder(file.toAbsolutePath().getParent());
+    flushFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   void write(Path file, byte[] content) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +63,7 @@ final class Ledger {
 
   private List<Trouble> save() {
     List<Trouble> troubles = new ArrayList<>();
-    try (Lock.Held held = lock.hold(file.toAbsolutePath().getParent())) {
+    try (Lock.Held held = lock.hold(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
       if (!held.got()) {
         return List.of(new Trouble(Trouble.Kind.BUSY, file, ""));
       }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loopbook.course.Exercise;
@@ -91,11 +92,12 @@ final class Shelves {
       return new Change.Nothing();
     }
     Path backup = last.get();
-    Path folder = exercises.resolve(backup.getParent().getFileName().toString());
+    Path shelf = Objects.requireNonNull(backup.getParent());
+    Path folder = exercises.resolve(String.valueOf(shelf.getFileName()));
     Optional<Path> between = Optional.empty();
     try {
       if (Files.exists(folder)) {
-        Path aside = free(backup.getParent(), BETWEEN);
+        Path aside = free(shelf, BETWEEN);
         disk.move(folder, aside);
         between = Optional.of(aside);
       }
@@ -112,7 +114,7 @@ final class Shelves {
   private Change putBack(Path folder, Path aside, Change failed) {
     try {
       if (Files.exists(folder)) {
-        disk.move(folder, free(aside.getParent(), "incomplete-"));
+        disk.move(folder, free(Objects.requireNonNull(aside.getParent()), "incomplete-"));
       }
       disk.move(aside, folder);
       return failed;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -136,7 +137,7 @@ public final class Confined implements AutoCloseable {
       Scratch.delete(folder);
       reason.compareAndSet(
           null, code == JVM_OUT_OF_MEMORY ? Ending.Reason.MEMORY : Ending.Reason.ITSELF);
-      ending.complete(new Ending(reason.get(), code, output()));
+      ending.complete(new Ending(Objects.requireNonNull(reason.get()), code, output()));
     }
   }
 

@@ -2,6 +2,7 @@ package loopbook.shell;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Completer;
@@ -60,7 +61,8 @@ final class Typing extends LineReaderImpl {
     typing.option(Option.AUTO_PARAM_SLASH, false);
     typing.option(Option.INSERT_TAB, true);
     typing.getWidgets().put(DOCUMENTATION, documentation);
-    KeyMap<org.jline.reader.Binding> keys = typing.getKeyMaps().get(LineReader.MAIN);
+    KeyMap<org.jline.reader.Binding> keys =
+        Objects.requireNonNull(typing.getKeyMaps().get(LineReader.MAIN));
     Reference wanted = new Reference(DOCUMENTATION);
     String f1 = KeyMap.key(terminal, Capability.key_f1);
     if (f1 != null && !f1.isEmpty()) {

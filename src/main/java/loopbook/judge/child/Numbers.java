@@ -1,6 +1,7 @@
 package loopbook.judge.child;
 
 import java.util.Map;
+import java.util.Objects;
 
 /** Java's widening of primitive values, for arguments of reflective calls. */
 final class Numbers {
@@ -21,7 +22,7 @@ final class Numbers {
     if (!type.isPrimitive()) {
       return type.isInstance(value);
     }
-    return BOXES.get(type).isInstance(value)
+    return Objects.requireNonNull(BOXES.get(type)).isInstance(value)
         || type == long.class && isInt(value)
         || type == int.class && (value instanceof Short || value instanceof Byte)
         || type == double.class && value instanceof Number;
