@@ -27,7 +27,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("sandbox", Set.of());
     MAY_IMPORT.put("weave", Set.of());
     MAY_IMPORT.put("wire", Set.of("weave"));
-    MAY_IMPORT.put("wire.view", Set.of("wire", "text", "markup"));
+    MAY_IMPORT.put("wire.view", Set.of("wire", "weave", "text", "markup"));
     MAY_IMPORT.put("peer", Set.of());
     MAY_IMPORT.put("lab", Set.of("peer"));
     MAY_IMPORT.put("lesson", Set.of("course", "text"));
@@ -54,7 +54,8 @@ class ArchitectureTest {
             "judge.trial",
             "progress",
             "report"));
-    MAY_IMPORT.put("shell", Set.of("command", "example", "lesson", "progress", "text", "wire"));
+    MAY_IMPORT.put(
+        "shell", Set.of("command", "course", "example", "lesson", "progress", "text", "wire"));
     MAY_IMPORT.put("batch", Set.of("judge", "report", "sandbox", "course"));
     MAY_IMPORT.put("cli", Set.of(ALL));
   }

@@ -192,9 +192,12 @@ class LauncherTest {
   void aFailedFirstBuildShowsItsFirstError() throws Exception {
     stage.jdk("17", "17.0.9", true);
     stage.maven(
-        "echo '[INFO] something'\n"
-            + "echo '[ERROR] /x/src/main/java/A.java:[3,5] cannot find symbol'\n"
-            + "echo '[ERROR] /x/src/main/java/B.java:[9,9] another'\nexit 1\n");
+        """
+        echo '[INFO] something'
+        echo '[ERROR] /x/src/main/java/A.java:[3,5] cannot find symbol'
+        echo '[ERROR] /x/src/main/java/B.java:[9,9] another'
+        exit 1
+        """);
     Stage.Ended ended = stage.run();
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err())
