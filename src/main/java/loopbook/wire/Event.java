@@ -87,7 +87,12 @@ public record Event(
       long connection,
       String peer,
       @Nullable SocketAddress local,
-      @Nullable SocketAddress remote) {}
+      @Nullable SocketAddress remote) {
+    /** Whether it is an end of a connection, and no listener or datagram socket. */
+    public boolean isStream() {
+      return kind == SocketKind.STREAM;
+    }
+  }
 
   /**
    * The bytes.

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import loopbook.text.Tone;
-import loopbook.weave.SocketKind;
 import loopbook.wire.Event;
 import loopbook.wire.Event.Kind;
 import loopbook.wire.Joined;
@@ -81,7 +80,7 @@ final class Marks {
       return Shape.LOCAL;
     }
     return switch (event.kind()) {
-      case CONNECT -> event.at().kind() == SocketKind.STREAM ? Shape.ARROW : Shape.LOCAL;
+      case CONNECT -> event.at().isStream() ? Shape.ARROW : Shape.LOCAL;
       case SEND, HALF_CLOSE, URGENT -> Shape.ARROW;
       case CLOSE -> event.connection() != 0 ? Shape.ARROW : Shape.LOCAL;
       case RESET -> Shape.RESET;
