@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running child process. Its output is drained and counted, its use of memory, threads and time
@@ -23,12 +23,12 @@ public final class Confined implements AutoCloseable {
   private final Path folder;
   private final Family family;
   private final Limits limits;
-  private final AtomicReference<Ending.Reason> reason = new AtomicReference<>();
+  private final AtomicReference<Ending.@Nullable Reason> reason = new AtomicReference<>();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private volatile long deadline;
 
-  Confined(Process process, Path folder, String mark, Limits limits, long started) {
+  Confined(Process process, Path folder, String mark, Limits limits) {
     this.process = process;
     this.folder = folder;
     this.family = new Family(process.toHandle(), mark);
@@ -36,7 +36,6 @@ public final class Confined implements AutoCloseable {
     this.deadline = Long.MAX_VALUE;
     Thread drain = daemon("output", this::drain);
     daemon("watch", () -> watch(drain));
-    assert started <= System.nanoTime();
   }
 
   /** What the child reads as its control input. */
@@ -135,9 +134,9 @@ public final class Confined implements AutoCloseable {
       family.kill();
     } finally {
       Scratch.delete(folder);
-      reason.compareAndSet(
-          null, code == JVM_OUT_OF_MEMORY ? Ending.Reason.MEMORY : Ending.Reason.ITSELF);
-      ending.complete(new Ending(Objects.requireNonNull(reason.get()), code, output()));
+      Ending.Reason own = code == JVM_OUT_OF_MEMORY ? Ending.Reason.MEMORY : Ending.Reason.ITSELF;
+      Ending.Reason known = reason.get();
+      ending.complete(new Ending(known == null ? own : known, code, output()));
     }
   }
 

@@ -67,8 +67,7 @@ public record Launch(Path java, Path jar, IsolationLevel level, Limits limits) {
     if (root != null) {
       environment.put("SystemRoot", root); // Windows has no sockets without it
     }
-    long started = System.nanoTime();
-    return new Confined(builder.start(), folder, mark, limits, started);
+    return new Confined(builder.start(), folder, mark, limits);
   }
 
   private List<String> jvm(Path folder) {

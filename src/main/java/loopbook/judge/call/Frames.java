@@ -62,7 +62,7 @@ public final class Frames {
     if (size <= 0 || size > LIMIT) {
       throw new Malformed("a frame of " + size + " bytes");
     }
-    Codec.Reader reader = new Codec.Reader(in, size);
+    Decoder reader = new Decoder(in, size);
     Object plain = reader.read();
     reader.finish();
     return Message.of(plain);

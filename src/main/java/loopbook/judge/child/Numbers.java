@@ -1,7 +1,6 @@
 package loopbook.judge.child;
 
 import java.util.Map;
-import java.util.Objects;
 
 /** Java's widening of primitive values, for arguments of reflective calls. */
 final class Numbers {
@@ -22,10 +21,14 @@ final class Numbers {
     if (!type.isPrimitive()) {
       return type.isInstance(value);
     }
-    return Objects.requireNonNull(BOXES.get(type)).isInstance(value)
-        || type == long.class && isInt(value)
-        || type == int.class && (value instanceof Short || value instanceof Byte)
-        || type == double.class && value instanceof Number;
+    return box(type).isInstance(value)
+        || (type == long.class && isInt(value))
+        || (type == int.class && (value instanceof Short || value instanceof Byte))
+        || (type == double.class && value instanceof Number);
+  }
+
+  private static Class<?> box(Class<?> type) {
+    return BOXES.getOrDefault(type, type);
   }
 
   private static boolean isInt(Object value) {
@@ -50,7 +53,6 @@ final class Numbers {
 
   /** How far a value is from a parameter's type: 0 for the same type. */
   static int distance(Class<?> type, Object value) {
-    Class<?> box = type.isPrimitive() ? BOXES.get(type) : type;
-    return box == value.getClass() ? 0 : type == Object.class ? 2 : 1;
+    return box(type) == value.getClass() ? 0 : type == Object.class ? 2 : 1;
   }
 }

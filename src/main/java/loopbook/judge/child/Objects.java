@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,7 +135,7 @@ final class Objects {
         || value instanceof Duration
         || value instanceof InetAddress
         || value.getClass() == InetSocketAddress.class
-        || value instanceof Path path && path.getFileSystem() == Path.of("").getFileSystem()
+        || (value instanceof Path path && path.getFileSystem() == FileSystems.getDefault())
         || value instanceof Handle
         || value instanceof Line
         || value instanceof Waiting
@@ -183,10 +184,10 @@ final class Objects {
       return type.isInstance(object);
     }
     if (value instanceof Constant constant) {
-      return type.isEnum() && type.getName().equals(constant.type()) || type == Object.class;
+      return type == Object.class || (type.isEnum() && type.getName().equals(constant.type()));
     }
     if (value instanceof Fields fields) {
-      return type.isRecord() && type.getName().equals(fields.type()) || type == Object.class;
+      return type == Object.class || (type.isRecord() && type.getName().equals(fields.type()));
     }
     if (value instanceof FixedClock) {
       return type.isAssignableFrom(Clock.class);

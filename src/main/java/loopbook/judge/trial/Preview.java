@@ -48,7 +48,7 @@ public final class Preview {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
         default -> {
-          if (c >= 0x20 && c < 0x7F || c > 0xFF && Character.isLetterOrDigit(c)) {
+          if ((c >= 0x20 && c < 0x7F) || (c > 0xFF && Character.isLetterOrDigit(c))) {
             out.append(c);
           } else if (c <= 0xFF) {
             out.append(String.format(Locale.ROOT, "\\x%02X", (int) c));

@@ -1,6 +1,7 @@
 package loopbook.judge.trial;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How much longer things take on this machine now than on a quiet one. Bounds in tests are for a
@@ -25,7 +26,7 @@ public record Tempo(double factor) {
         throw new AssertionError("a xorshift never comes to zero");
       }
       spent += System.nanoTime() - start;
-      Thread.yield(); // who else wants the processor gets it, and then it shows
+      LockSupport.parkNanos(1); // who else wants the processor gets it, and then it shows
     }
     return new Tempo(Math.min(MOST, Math.max(1, (double) spent / (TIMES * NOMINAL))));
   }
