@@ -67,8 +67,10 @@ final class Compiler implements AutoCloseable {
     } catch (TimeoutException e) {
       return failed(Words.of("compile.long", LIMIT_SECONDS), Words.of("compile.deep.next"));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof StackOverflowError) {
-        return failed(Words.of("compile.deep"), Words.of("compile.deep.next"));
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof StackOverflowError) {
+          return failed(Words.of("compile.deep"), Words.of("compile.deep.next"));
+        }
       }
       throw new IllegalStateException("the compiler broke", e.getCause());
     } catch (InterruptedException e) {

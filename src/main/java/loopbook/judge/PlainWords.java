@@ -25,7 +25,7 @@ final class PlainWords {
             given.line(),
             i + 1,
             Words.of("plain.quote", (char) c),
-            Words.of("plain.quote.next", straight),
+            Words.of("plain.quote.next", (char) c, straight),
             line);
       }
       if (SPACES.indexOf(c) >= 0 && isIllegal(given)) {
