@@ -3,6 +3,7 @@ package loopbook.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ class StatesFenceTest {
         unsent,
         0,
         0);
+  }
+
+  /** A literal address, so that nobody is asked for it. */
+  private static InetSocketAddress at(String address, int port) throws Exception {
+    return new InetSocketAddress(InetAddress.getAllByName(address)[0], port);
   }
 
   @Test
@@ -101,22 +107,13 @@ class StatesFenceTest {
             new TcpRow(
                 "",
                 "",
-                new InetSocketAddress("127.0.0.1", 8080),
-                new InetSocketAddress("127.0.0.2", 50000),
+                at("127.0.0.1", 8080),
+                at("127.0.0.2", 50000),
                 State.CLOSE_WAIT,
                 3,
                 7,
                 1,
                 2),
-            new TcpRow(
-                "",
-                "",
-                new InetSocketAddress("127.0.0.1", 80),
-                new InetSocketAddress("::1", 0),
-                State.LISTEN,
-                2,
-                50,
-                0,
-                0));
+            new TcpRow("", "", at("127.0.0.1", 80), at("::1", 0), State.LISTEN, 2, 50, 0, 0));
   }
 }
