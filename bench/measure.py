@@ -1,0 +1,243 @@
+"""The measurements behind docs/performance.md; bench/run prepares what they need and calls this.
+
+Each comparison runs its arms in turn, A B C A B C, and prints medians, the span from the least to
+the most, and ratios of medians. Output is Markdown."""
+
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+from pty_time import Session, memory, processor
+
+HOME = os.environ["BENCH_HOME"]
+SCRATCH = os.environ["BENCH_SCRATCH"]
+JDK = os.environ["JAVA_HOME"]
+JUNIT = os.environ["BENCH_JUNIT"]
+CONSOLE = os.environ["BENCH_CONSOLE"]
+PROMPT = "loopbook> "
+LAUNCHER = f"{HOME}/loopbook"
+LAST_OF_D4_E9 = "closes its listener"
+ENV = dict(os.environ, LOOPBOOK_WORKSPACE=f"{SCRATCH}/workspace")
+
+
+def shell():
+    session = Session([LAUNCHER], ENV)
+    return session, session.until(PROMPT)
+
+
+def ms(values):
+    values = [1000 * v for v in values]
+    return f"{statistics.median(values):.0f} ms ({min(values):.0f} to {max(values):.0f})"
+
+
+def ratio(value, base):
+    return f"{statistics.median(value) / statistics.median(base):.2f}"
+
+
+def row(*cells):
+    print("| " + " | ".join(str(c) for c in cells) + " |", flush=True)
+
+
+def head(title, *cells):
+    print(f"\n### {title}\n")
+    row(*cells)
+    row(*["---"] * len(cells))
+
+
+def verdict(name, value, limit, unit=""):
+    word = "met" if value <= limit else "MISSED"
+    print(f"\nTarget {name}: at most {limit}{unit}; it is {value:.2f}{unit}: {word}.", flush=True)
+
+
+def hello():
+    session = Session([f"{JDK}/bin/java", "-cp", f"{SCRATCH}/classes", "Hello"])
+    return session, session.until("hello")
+
+
+def jshell():
+    session = Session([f"{JDK}/bin/jshell"])
+    return session, session.until("jshell>")
+
+
+def start(rounds):
+    arms = {"bare JVM": (hello, None), "loopbook": (shell, "quit"), "jshell": (jshell, "/exit")}
+    wall = {name: [] for name in arms}
+    busy = {name: [] for name in arms}
+    for turn in range(rounds + 1):
+        for name, (begin, end) in arms.items():
+            session, took = begin()
+            used = processor(session.pid)
+            session.close(end)
+            if turn > 0:  # the first round fills the system's caches
+                wall[name].append(took)
+                busy[name].append(used)
+    head(
+        f"Start to the first prompt, {rounds} rounds",
+        "", "time", "to bare JVM", "processor time", "to bare JVM",
+    )
+    for name in arms:
+        row(
+            name, ms(wall[name]), ratio(wall[name], wall["bare JVM"]),
+            ms(busy[name]), ratio(busy[name], busy["bare JVM"]),
+        )
+    ours = statistics.median(wall["loopbook"])
+    verdict("to bare JVM", ours / statistics.median(wall["bare JVM"]), 8)
+    verdict("to jshell", ours / statistics.median(wall["jshell"]), 0.33)
+
+
+def example(rounds):
+    base, runs = [], [[] for _ in range(10)]
+    for _ in range(rounds):
+        session, took = hello()
+        session.close()
+        base.append(took)
+        session, _ = shell()
+        for times in runs:
+            session.enter("run D4.E9 repaired")
+            session.until(LAST_OF_D4_E9)
+            times.append(session.until(PROMPT))
+        session.close("quit")
+    head(f"`run D4.E9 repaired` in the shell, {rounds} rounds", "", "time", "to bare JVM", "to first")
+    row("bare JVM", ms(base), "1.00", "")
+    for name, times in (("first after the start", runs[0]), ("second", runs[1]), ("tenth", runs[9])):
+        row(name, ms(times), ratio(times, base), ratio(times, runs[0]))
+
+
+def ended():
+    """Seconds of processor time of all processes that were started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def command(words, folder):
+    begin = time.perf_counter()
+    done = subprocess.run(words, cwd=folder, env=ENV, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True)
+    took = time.perf_counter() - begin
+    if done.returncode != 0:
+        sys.exit(f"{words}: exit {done.returncode}\n{done.stdout}")
+    return took, done.stdout
+
+
+def check(rounds):
+    project = f"{SCRATCH}/echo"
+    shutil.copytree(f"{HOME}/bench/echo", project)
+    main = f"{project}/src/main/java"
+    os.makedirs(main)
+    submission = f"{main}/EchoUntilEof.java"
+    with open(f"{HOME}/solutions/04-echo-until-eof/EchoUntilEof.java") as source:
+        solution = source.read()
+    edits = 0
+
+    def edit():  # a learner checks because something has changed
+        nonlocal edits
+        edits += 1
+        with open(submission, "w") as out:
+            out.write(f"{solution}// edit {edits}\n")
+
+    maven = ["mvn", "-q", "-B", f"-Dlab.jar={HOME}/target/lab.jar", f"-Djunit.version={JUNIT}", "test"]
+    edit()
+    command(maven, project)  # fetches what is missing, compiles the tests
+    maven.insert(1, "-o")
+    classes, tests = f"{SCRATCH}/console", f"{project}/target/test-classes"
+    os.makedirs(classes)
+    path = os.pathsep.join([classes, tests, f"{HOME}/target/lab.jar"])
+
+    def console():
+        compiled, _ = command([f"{JDK}/bin/javac", "-d", classes, submission], project)
+        ran, said = command(
+            [f"{JDK}/bin/java", "-jar", CONSOLE, "execute", "-cp", path, "-c", "EchoUntilEofTest"],
+            project,
+        )
+        if "9 tests successful" not in said:
+            sys.exit(said)
+        return compiled + ran
+
+    def warm():
+        before = processor(session.pid)
+        session.enter(f"check EX04 --submission {submission}")
+        session.until("Passed: 9 of 9")
+        seconds = session.until(PROMPT)
+        session.idle()  # children for the next check are started, while a learner edits
+        return seconds, processor(session.pid) - before
+
+    def counted(arm):
+        before = ended()
+        seconds = arm()
+        return seconds, ended() - before
+
+    def cold():
+        took, said = command([LAUNCHER, "check", "EX04", "--submission", submission], project)
+        if "9 of 9" not in said:
+            sys.exit(said)
+        return took
+
+    session, _ = shell()
+    session.idle()
+    first, _ = warm()
+    warm()
+    arms = {
+        "`check` in a running shell": warm,
+        "`check`, cold": lambda: counted(cold),
+        "`javac` and the console launcher": lambda: counted(console),
+        "`mvn -q -o test`": lambda: counted(lambda: command(maven, project)[0]),
+    }
+    took = {name: [] for name in arms}
+    busy = {name: [] for name in arms}
+    for _ in range(rounds):
+        for name, arm in arms.items():
+            edit()
+            seconds, used = arm()
+            took[name].append(seconds)
+            busy[name].append(used)
+    session.close("quit")
+    _, said = command(
+        [f"{JDK}/bin/java", "-cp", os.pathsep.join([path, f"{SCRATCH}/classes", CONSOLE]),
+         "Warm", "EchoUntilEofTest", "20"], project)
+    alone = [float(line) for line in said.split()][10:]
+    tests_alone = statistics.median(alone)
+    _, said = command([LAUNCHER, "check", "EX04", "--submission", submission, "--json"], project)
+    longest = max(test["milliseconds"] for test in json.loads(said)["tests"])
+    less = {name: [t - tests_alone for t in times] for name, times in took.items()}
+    ours = "`check` in a running shell"
+    head(f"`check EX04`, {rounds} rounds", "", "time", "less the tests", "shell's check to this",
+         "without subtraction", "processor time", "shell's to this")
+    for name in arms:
+        row(name, ms(took[name]), ms(less[name]), ratio(less[ours], less[name]),
+            ratio(took[ours], took[name]), ms(busy[name]), ratio(busy[ours], busy[name]))
+    print(f"\nThe first check in the shell took {first * 1000:.0f} ms."
+          f" The tests alone, warm, in one JVM: {ms(alone)}; that median is subtracted."
+          f" The longest test in a cold judge: {longest} ms.")
+    verdict("to Maven", statistics.median(less[ours]) / statistics.median(less["`mvn -q -o test`"]), 0.1)
+
+
+def resident(_):
+    session, _ = shell()
+    session.idle()
+    idle = memory(session.pid)
+    session.enter("run --all")
+    session.until(PROMPT, 900)
+    after, most = memory(session.pid), memory(session.pid, "VmHWM")
+    took = time.perf_counter() - session.begin
+    session.close("quit")
+    head("Resident memory of the shell", "when", "MB")
+    row("at the prompt, idle", f"{idle:.0f}")
+    row(f"after `run --all` ({took:.0f} s)", f"{after:.0f}")
+    row("most so far", f"{most:.0f}")
+    verdict("memory", after, 250, " MB")
+
+
+PARTS = {"start": (start, 9), "example": (example, 5), "check": (check, 5), "memory": (resident, 1)}
+
+if __name__ == "__main__":
+    names = sys.argv[1:] or list(PARTS)
+    if unknown := [name for name in names if name not in PARTS]:
+        sys.exit(f"bench/run: no part {unknown[0]!r}. The parts are: {', '.join(PARTS)}")
+    for name in names:
+        part, usual = PARTS[name]
+        part(int(os.environ.get("ROUNDS", usual)))
