@@ -6,12 +6,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import loopbook.course.Ending;
 import loopbook.course.Voice;
 import org.jspecify.annotations.Nullable;
 
 /** One role on its own thread: waits for its cue, runs its text, says how that ended. */
 final class Act {
+  /** How long a stopped text may go on before it is stopped once more, in milliseconds. */
+  private static final long STOP_AGAIN = 50;
+
   private final Voice voice;
   private final Listener listener;
   private final CompletableFuture<Session> session = new CompletableFuture<>();
@@ -59,7 +65,7 @@ final class Act {
     mine.play(part.apply(this), stage);
     session.complete(mine);
     cue.await();
-    if (cancelled) {
+    if (cancelled || stopped) {
       reply.complete(new Reply(List.of()));
       return;
     }
@@ -124,8 +130,24 @@ final class Act {
     session().stop();
   }
 
-  /** Waits until its text has come to an end. */
+  /**
+   * Waits until its text has come to an end; a stop that came before its first statement counts.
+   */
   void join() {
+    while (!reply.isDone()) {
+      try {
+        reply.get(STOP_AGAIN, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException still) {
+        if (stopped) {
+          session().stop();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      } catch (ExecutionException failed) {
+        break;
+      }
+    }
     reply.join();
   }
 

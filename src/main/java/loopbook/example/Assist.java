@@ -18,6 +18,8 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** Helps with typing: what can follow, what a call means, whether a text is finished. */
 public final class Assist {
+  private static final String OURS = "loopbook.";
+  private static final List<String> VISIBLE = List.of("lab.", "peer.");
   private static final Pattern OWNER = Pattern.compile("(\\w+)(?:<[^(]*>)?\\.(\\w+)\\(");
   private static final Pattern MADE = Pattern.compile("^(?:\\w+\\.)*(\\w+)(?:<[^(]*>)?\\(");
 
@@ -87,6 +89,10 @@ public final class Assist {
     Map<String, Boolean> found = new LinkedHashMap<>();
     for (Suggestion suggestion : analysis.completionSuggestions(text, cursor, anchor)) {
       found.merge(suggestion.continuation(), suggestion.matchesType(), Boolean::logicalOr);
+    }
+    if (text.substring(0, anchor[0]).endsWith(OURS)) {
+      // the index is of our whole class path; snippets compile against these alone
+      found.keySet().retainAll(VISIBLE);
     }
     List<String> words = new ArrayList<>();
     found.forEach((word, fits) -> add(words, word, fits));

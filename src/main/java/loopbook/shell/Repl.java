@@ -26,6 +26,9 @@ final class Repl {
   /** Lines that the prompt and the footer need below what is drawn anew. */
   private static final int REDRAWN = 3;
 
+  /** The one command that goes on while others are typed. */
+  private static final String WATCH = "watch";
+
   private final Context context;
   private final Screen screen;
   private final LineReader reader;
@@ -37,6 +40,7 @@ final class Repl {
   private final Supplier<Session> session;
   private final Messages messages;
   private final Replies replies;
+  private final Watching watching;
 
   /** What was shown last and can be drawn again. */
   private Supplier<Text> last;
@@ -63,6 +67,7 @@ final class Repl {
     this.last = first;
     this.messages = messages;
     this.replies = new Replies(messages);
+    this.watching = new Watching(context, screen);
   }
 
   /** Until the reader leaves or the terminal is gone. */
@@ -70,6 +75,7 @@ final class Repl {
     try {
       return turns();
     } finally {
+      watching.end();
       place.hide();
     }
   }
@@ -82,7 +88,9 @@ final class Repl {
       try {
         line = reader.readLine(prompt());
       } catch (UserInterruptException cancelled) {
-        if (cancelled.getPartialLine().isBlank() && !told) {
+        if (watching.end()) {
+          say(Tone.DIM, "repl.unwatched");
+        } else if (cancelled.getPartialLine().isBlank() && !told) {
           say(Tone.DIM, "repl.interrupt");
           told = true;
         }
@@ -120,6 +128,10 @@ final class Repl {
     }
     Reading reading = context.registry().read(line);
     if (reading instanceof Reading.Call call) {
+      if (call.command().name().equals(WATCH)) {
+        watching.begin(call.action());
+        return false;
+      }
       return run(call.action());
     }
     if (reading instanceof Reading.Refused refused) {
