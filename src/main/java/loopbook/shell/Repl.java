@@ -1,5 +1,6 @@
 package loopbook.shell;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -99,8 +100,13 @@ final class Repl {
         return Status.DONE;
       }
       told = false;
-      if (obey(line)) {
-        return Status.DONE;
+      try {
+        if (obey(line)) {
+          return Status.DONE;
+        }
+      } catch (RuntimeException | LinkageError fault) {
+        // a fault of ours must not cost the reader the session
+        say(Tone.BAD, "shell.trouble", fault, at(fault));
       }
     }
   }
@@ -179,6 +185,14 @@ final class Repl {
         && reply.last() instanceof loopbook.example.Outcome.Rejected) {
       screen.print(Wrap.wrap(Line.of(java.note(), Tone.WARNING), screen.look().width()));
     }
+  }
+
+  private static String at(Throwable fault) {
+    return Arrays.stream(fault.getStackTrace())
+        .filter(f -> f.getClassName().startsWith("loopbook."))
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("");
   }
 
   private String prompt() {
