@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import loopbook.course.Exercise;
 import loopbook.example.Runner;
 import loopbook.judge.Jars;
 import loopbook.judge.Judge;
@@ -109,6 +110,15 @@ public final class Context implements AutoCloseable {
       judge = made;
     }
     return made;
+  }
+
+  /** Gets the judge ready in the background for an exercise that is likely to be checked soon. */
+  void expect(Exercise exercise) {
+    if (front == Front.PROMPT) {
+      Thread thread = new Thread(() -> judge().warmUp(exercise), "judge warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   /** Ends what the session has started: roles of the last run, processes of the judge. */

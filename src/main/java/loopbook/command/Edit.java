@@ -35,6 +35,7 @@ final class Edit implements Command {
     }
     Path file = context.workspace().submission(exercise);
     context.sink().text(Say.text(context, "exercise.file", file));
+    context.expect(exercise);
     Optional<String> refused = context.editor().open(file);
     if (refused.isEmpty()) {
       return Result.done(Say.text(context, "edit.done", exercise.id()));

@@ -64,6 +64,7 @@ final class ExerciseCommand implements Command {
 
   private static Result open(Context context, Exercise exercise) {
     context.desk().exercise(exercise);
+    context.expect(exercise);
     Change change = context.workspace().open(exercise);
     if (change instanceof Change.Refused refused) {
       return Result.of(

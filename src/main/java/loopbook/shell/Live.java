@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import loopbook.example.Assist;
 import loopbook.example.Keyboard;
 import loopbook.example.Outlet;
+import loopbook.example.Runner;
 import loopbook.example.Session;
 import loopbook.wire.Recording;
 import org.jline.reader.Candidate;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The learner's own session: made behind the prompt, alive until quit or {@code reset session}. */
 final class Live implements AutoCloseable {
+  /** Most examples have two roles: their sessions are made before the first run. */
+  private static final int ROLES = 2;
+
   private Outlet outlet = (stream, text) -> {};
   private @Nullable CompletableFuture<Session> opening;
 
@@ -31,6 +35,7 @@ final class Live implements AutoCloseable {
                 Session session = Session.prompt(outlet, new Keyboard());
                 made.complete(session);
                 session.warmUp();
+                Runner.prepare(ROLES);
               } catch (RuntimeException | Error failure) {
                 made.completeExceptionally(failure);
               }

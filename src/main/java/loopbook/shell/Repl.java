@@ -78,6 +78,7 @@ final class Repl {
     } finally {
       watching.end();
       place.hide();
+      context.close();
     }
   }
 

@@ -130,7 +130,13 @@ class ShellTest {
 
   @Test
   void watchChecksEachSaveWhileThePromptStaysUsable() throws IOException {
-    shell.enter("exercise EX04").await("> ").enter("watch EX04").await("Watching");
+    shell
+        .enter("exercise EX04")
+        .await("q: done")
+        .type("q")
+        .await("> ")
+        .enter("watch EX04")
+        .await("Watching");
     shell.await("0 of ").enter("20 + 3").await("==> 23");
     Path file = workspace.resolve("exercises/04-echo-until-eof/EchoUntilEof.java");
     Files.writeString(file, "class");
