@@ -258,11 +258,11 @@ class StopTest {
     }
   }
 
-  private static void waitFor(BooleanSupplier condition) throws InterruptedException {
+  private static void waitFor(BooleanSupplier condition) {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - end).as("deadline").isNegative();
-      Thread.sleep(2);
+      LockSupport.parkNanos(2_000_000);
     }
   }
 }
