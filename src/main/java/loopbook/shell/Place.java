@@ -5,10 +5,15 @@ import loopbook.command.Context;
 import loopbook.command.Messages;
 import loopbook.command.Reader;
 import loopbook.text.Line;
+import loopbook.text.Look;
+import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
 
 /** Where the reader is, and which keys apply: the prompt's name and the line at the bottom. */
 final class Place {
+  /** Columns below which a title would say nothing. */
+  private static final int LEAST_TITLE = 8;
+
   private final Context context;
   private final Footer footer;
   private final Messages messages;
@@ -32,22 +37,30 @@ final class Place {
     footer.hide();
   }
 
+  /** The title gives way where the keys would not fit. */
   private Line line() {
     Optional<Reader> reader = context.desk().reader();
-    Line where =
-        reader
-            .map(
-                r ->
-                    Line.of(r.lesson().id() + " ", Tone.STRONG)
-                        .append(r.lesson().title(), Tone.DIM))
-            .orElse(Line.of(messages.get("place.title"), Tone.STRONG));
-    Line exercise =
+    Line after =
         context
             .desk()
             .exercise()
             .map(e -> Line.of(" | ", Tone.DIM).append(e.id(), Tone.STRONG))
+            .orElse(Line.EMPTY)
+            .append(" | ", Tone.DIM)
+            .append(keys(reader));
+    Line before =
+        reader
+            .map(r -> Line.of(r.lesson().id(), Tone.STRONG))
+            .orElse(Line.of(messages.get("place.title"), Tone.STRONG));
+    Look look = context.look();
+    int room = look.width() - 1 - before.width() - after.width() - 1;
+    Line title =
+        reader
+            .map(r -> Line.of(" " + r.lesson().title(), Tone.DIM))
+            .filter(t -> room > LEAST_TITLE)
+            .map(t -> t.cut(room, look.of(Glyph.ELLIPSIS)))
             .orElse(Line.EMPTY);
-    return where.append(exercise).append(" | ", Tone.DIM).append(keys(reader));
+    return before.append(title).append(after);
   }
 
   private Line keys(Optional<Reader> reader) {
