@@ -175,7 +175,8 @@ public final class Recording implements AutoCloseable {
 
   /**
    * Marks a moment of the calling thread's party, and keeps the kernel's TCP table as it is once
-   * two readings agree (20 ms apart, within 400 ms) and no acknowledgement is on its way.
+   * two readings agree (20 ms apart, within 400 ms), no acknowledgement is on its way, and the ends
+   * of all its connections are known.
    */
   public void moment(String moment) throws InterruptedException {
     Recorder.Part part = Recorder.part();
@@ -194,7 +195,7 @@ public final class Recording implements AutoCloseable {
       Thread.sleep(SETTLE_STEP_MILLIS);
       Optional<List<TcpRow>> again = tcpRows();
       if (states(tcp).equals(states(again))
-          && again.stream().flatMap(List::stream).allMatch(TcpRow::isSettled)) {
+          && again.stream().flatMap(List::stream).allMatch(r -> r.isSettled() && r.isNamed())) {
         break;
       }
       tcp = again;

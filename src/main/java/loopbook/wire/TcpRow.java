@@ -38,6 +38,14 @@ public record TcpRow(
     };
   }
 
+  /**
+   * Whether both ends are known to be somebody's: the kernel has a connection before the call that
+   * made it has returned.
+   */
+  boolean isNamed() {
+    return state == State.LISTEN || (!owner.isEmpty() && !peer.isEmpty());
+  }
+
   /** Connections that wait to be accepted; 0 for what is no listener. */
   public long waiting() {
     return state == State.LISTEN ? receiveQueue : 0;
