@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs parties on threads of their own, each within a deadline, in one recording. */
 final class Play implements AutoCloseable {
@@ -74,7 +75,10 @@ final class Play implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("the condition did not come true in time");
       }
-      Thread.sleep(2);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(2_000_000);
     }
   }
 
