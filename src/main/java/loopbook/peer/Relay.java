@@ -139,7 +139,7 @@ public final class Relay implements AutoCloseable {
     var local = (InetSocketAddress) to.getLocalSocketAddress();
     var remote = (InetSocketAddress) to.getRemoteSocketAddress();
     long sent = System.nanoTime();
-    long end = sent + 50 * DRIP_PAUSE;
+    long end = sent + 500 * DRIP_PAUSE;
     while (!to.isClosed()) {
       long now = System.nanoTime();
       long left = unread.of(local, remote).orElse(0);

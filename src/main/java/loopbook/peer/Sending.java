@@ -50,7 +50,7 @@ sealed interface Sending extends Doing {
   /** One byte per segment. */
   final class Dripping implements Sending {
     /** So long a reader may take over one byte before the next one is sent all the same. */
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** Above this pause it is a matter of time alone, and of taking one's time. */
     private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(2);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExercisesTest {
   private static final int REPEAT = Integer.getInteger("loopbook.repeat", 1);
+  private static final Pattern CHECK =
+      Pattern.compile("(\\w+)(?:, (\\w+(?: \\w+)*) may fail first)?");
   private static final String ONLY = System.getProperty("loopbook.only", "");
 
   private Judge judge;
@@ -105,12 +109,16 @@ class ExercisesTest {
     assertThat(lines.get(1)).isEmpty();
     Result result = judge.check(exercise, folder.resolve(exercise.type() + ".java"));
     assertNothingIsOurs(result);
+    Matcher named = CHECK.matcher(lines.get(0));
+    assertThat(named.matches()).as(file + ": " + lines.get(0)).isTrue();
+    Set<String> lenient =
+        Set.of(named.group(2) == null ? new String[0] : named.group(2).split(" "));
     TestResult first =
         result.tests().stream()
-            .filter(t -> t.hidden() && !t.passed())
+            .filter(t -> t.hidden() && !t.passed() && !lenient.contains(t.name()))
             .findFirst()
             .orElseThrow(() -> new AssertionError("it passes"));
-    assertThat(first.name()).as(() -> shown(result)).isEqualTo(lines.get(0));
+    assertThat(first.name()).as(() -> shown(result)).isEqualTo(named.group(1));
     assertMessage(lines.subList(2, lines.size()), first.finding().orElseThrow().lines());
   }
 
