@@ -40,12 +40,16 @@ final class Act {
   }
 
   /** Gets a session and waits for the cue. */
-  void begin(java.util.function.Function<Act, Session.Part> part, Stage stage, Runnable changed) {
+  void begin(
+      java.util.function.Function<Act, Session.Part> part,
+      Stage stage,
+      Stopwatch watch,
+      Runnable changed) {
     Thread thread =
         new Thread(
             () -> {
               try {
-                perform(part, stage);
+                perform(part, stage, watch);
               } catch (Throwable t) {
                 session.completeExceptionally(t);
                 reply.completeExceptionally(t);
@@ -59,10 +63,11 @@ final class Act {
     thread.start();
   }
 
-  private void perform(java.util.function.Function<Act, Session.Part> part, Stage stage)
+  private void perform(
+      java.util.function.Function<Act, Session.Part> part, Stage stage, Stopwatch watch)
       throws InterruptedException {
     Session mine = Spares.take();
-    mine.play(part.apply(this), stage);
+    mine.play(part.apply(this), stage, watch);
     session.complete(mine);
     cue.await();
     if (cancelled || stopped) {

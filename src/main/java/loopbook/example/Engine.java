@@ -40,7 +40,17 @@ final class Engine extends DirectExecutionControl {
   @Override
   protected String invoke(Method method) throws Exception {
     session.about(method.getDeclaringClass().getName());
-    return guarded(() -> valueString(method.invoke(null)));
+    Stopwatch time = session.watch();
+    if (time != null) {
+      time.runs();
+    }
+    try {
+      return guarded(() -> valueString(method.invoke(null)));
+    } finally {
+      if (time != null) {
+        time.compiles();
+      }
+    }
   }
 
   @Override

@@ -121,18 +121,21 @@ public final class Runner implements AutoCloseable {
           opensTheWay(acts, event);
           listener.happened(event);
         });
+    Stopwatch watch = new Stopwatch(System::nanoTime, this::signal);
+    watch.compiles(); // getting sessions ready does not count either
     for (Voice voice : example.voices()) {
       Keyboard keyboard = keyboard(voice, options, listener);
       Act act = acts.get(voice.role());
       if (act != null) {
-        act.begin(a -> part(a, keyboard, recording), stage, this::signal);
+        act.begin(a -> part(a, keyboard, recording), stage, watch, this::signal);
       }
     }
     List<Act> all = List.copyOf(acts.values());
     all.forEach(Act::session);
     previous = all.stream().map(Act::session).toList();
     long start = System.nanoTime();
-    Run.End end = follow(all, recording, start + options.limit().orElse(example.limit()).toNanos());
+    watch.runs();
+    Run.End end = follow(all, recording, watch, options.limit().orElse(example.limit()));
     List<BlockedCall> blocked = recording.blocked();
     List<Act> stopped = end == Run.End.ENDED ? List.of() : all.stream().filter(this::runs).toList();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -208,7 +211,7 @@ public final class Runner implements AutoCloseable {
   }
 
   /** Gives each role its cue and waits until all is over, the limit has passed, or stop. */
-  private Run.End follow(List<Act> all, Recording recording, long deadline) {
+  private Run.End follow(List<Act> all, Recording recording, Stopwatch watch, Duration limit) {
     Idle idle = new Idle(recording);
     lock.lock();
     try {
@@ -217,15 +220,15 @@ public final class Runner implements AutoCloseable {
         if (stopRequested) {
           return Run.End.STOPPED;
         }
-        if (System.nanoTime() - deadline >= 0) {
+        long left = watch.left(limit);
+        if (left <= 0) {
           return Run.End.LIMIT;
         }
         boolean played = all.stream().allMatch(Act::isOver);
         if (played && idle.isSettled(all.stream().map(Act::session).toList())) {
           return Run.End.ENDED;
         }
-        long wait = deadline - System.nanoTime();
-        changed.await(played ? Math.min(wait, Idle.PAUSE) : wait, TimeUnit.NANOSECONDS);
+        changed.await(played ? Math.min(left, Idle.PAUSE) : left, TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

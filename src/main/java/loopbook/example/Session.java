@@ -55,6 +55,7 @@ public final class Session implements AutoCloseable {
   private volatile @Nullable Turn turn;
   private volatile @Nullable Turn latest;
   private volatile @Nullable Stage stage;
+  private volatile @Nullable Stopwatch watch;
   private Origin origin = new Origin("", 1);
   private @Nullable Throwable thrown;
   private final List<Turn> abandoned = new ArrayList<>();
@@ -122,9 +123,15 @@ public final class Session implements AutoCloseable {
     part = given;
   }
 
-  void play(Part given, Stage where) {
+  void play(Part given, Stage where, Stopwatch time) {
     stage = where;
+    watch = time;
     part = given;
+  }
+
+  /** The time of the run that it takes part in; null at the prompt. */
+  @Nullable Stopwatch watch() {
+    return watch;
   }
 
   /** The run that it takes part in; null at the prompt. */
@@ -157,9 +164,16 @@ public final class Session implements AutoCloseable {
       turn = now;
       latest = now;
       now.begin();
+      Stopwatch time = watch;
+      if (time != null) {
+        time.compiles();
+      }
       try {
         return new Reply(run(now, text));
       } finally {
+        if (time != null) {
+          time.runs();
+        }
         now.end();
         printed.flush(part.outlet());
         turn = null;
