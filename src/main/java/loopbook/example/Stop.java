@@ -23,6 +23,9 @@ final class Stop {
   /** How long they may take once their sockets are closed. */
   static final Duration PATIENCE = Duration.ofMillis(250);
 
+  /** So often sockets are looked for that keep a thread. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
   private static final long PAUSE = Duration.ofMillis(2).toNanos();
 
   private final Turn turn;
@@ -51,14 +54,13 @@ final class Stop {
   }
 
   private void run() {
-    List<Leftover> closed = List.of();
+    List<Leftover> closed = new ArrayList<>();
     List<Held> givenUp = new ArrayList<>();
     try {
       interrupt();
       boolean ended = endWithin(GRACE);
       if (!ended || part.stopping() == Session.Stopping.ALL) {
-        closed = close();
-        ended = endWithin(PATIENCE);
+        ended = closeUntilOver(closed);
       }
       if (!ended) {
         turn.threads().forEach(t -> givenUp.add(held.apply(t)));
@@ -66,6 +68,20 @@ final class Stop {
     } finally {
       turn.giveUp();
       result.complete(new Outcome.Stopped(closed, givenUp));
+    }
+  }
+
+  /** Closes again and again: a thread may reach its next call after the sockets were looked at. */
+  private boolean closeUntilOver(List<Leftover> closed) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      closed.addAll(close());
+      if (endWithin(LOOK_AGAIN)) {
+        return true;
+      }
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
     }
   }
 

@@ -87,6 +87,7 @@ final class Repl {
     while (true) {
       place.show();
       String line;
+      interrupts.forget();
       try {
         line = reader.readLine(prompt());
       } catch (UserInterruptException cancelled) {
@@ -178,7 +179,7 @@ final class Repl {
   }
 
   private void java(String text) {
-    loopbook.example.Reply reply = turns.run(session.get(), text);
+    loopbook.example.Reply reply = turns.run(session, text);
     last = () -> replies.of(reply, text, screen.look());
     screen.print(last.get());
     if (context.registry().read(text) instanceof Reading.Java java

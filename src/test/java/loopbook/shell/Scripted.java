@@ -79,6 +79,27 @@ final class Scripted implements AutoCloseable {
     return type(line + "\r");
   }
 
+  /** Enters a line, and returns as soon as the reader lets go of the terminal. */
+  Scripted enterAndSeeItTaken(String line) {
+    int before = releases();
+    enter(line);
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    while (releases() == before) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("the line was not taken: " + seen());
+      }
+      Thread.onSpinWait();
+    }
+    return this;
+  }
+
+  /** How often the reader has ended bracketed paste, the last thing that it does with a line. */
+  private int releases() {
+    synchronized (written) {
+      return written.toString(UTF_8).split("\u001b\\[\\?2004l", -1).length;
+    }
+  }
+
   /** As a terminal pastes: between the marks of a bracketed paste. */
   Scripted paste(String text) {
     return type("\u001b[200~" + text + "\u001b[201~");

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loopbook.command.Status;
@@ -108,6 +109,18 @@ class ShellTest {
             + " catch (Throwable t) { } }");
     shell.await("going").interrupt().await("Stopped").await("> ");
     shell.enter("40 + 2").await("==> 42");
+  }
+
+  /** Between Enter and the first statement there is no moment in which Ctrl-C is lost. */
+  @Test
+  void controlCCountsFromTheFirstMoment() {
+    for (int i = 1; i <= 30; i++) {
+      shell.enterAndSeeItTaken("new ServerSocket(0).accept()");
+      // later and later, from the line's last moment to well into the call
+      LockSupport.parkNanos(i * i * 20_000L);
+      shell.interrupt().await("Stopped").await("> ");
+    }
+    shell.enter("20 + 3").await("==> 23");
   }
 
   @Test
