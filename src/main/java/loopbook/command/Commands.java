@@ -37,6 +37,8 @@ public final class Commands {
             new Export(),
             new Doctor(),
             new LintCommand(),
+            new CoverageCommand(),
+            new Stress(),
             new Help(),
             new Version(),
             new Lang(),

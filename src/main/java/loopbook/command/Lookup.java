@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loopbook.course.Example;
 import loopbook.course.Exercise;
 import loopbook.course.Lesson;
@@ -89,14 +90,14 @@ final class Lookup {
 
   /** All forms of an example in a lesson. */
   static List<Example> examples(Lesson lesson, String id) {
-    return lesson.examples().stream().filter(e -> e.key().id().equalsIgnoreCase(id)).toList();
+    return lesson.examples().stream().filter(e -> e.isCalled(id)).toList();
   }
 
   /** The ids of all examples of the course. */
   List<String> exampleIds() {
     return shelf.spines().stream()
         .flatMap(s -> shelf.lesson(s).lesson().examples().stream())
-        .map(e -> e.key().id())
+        .flatMap(e -> Stream.concat(Stream.of(e.key().id()), e.also().stream()))
         .distinct()
         .toList();
   }

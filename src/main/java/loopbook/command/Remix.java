@@ -46,7 +46,7 @@ final class Remix implements Command {
     Optional<Lesson> lesson = new Lookup(context).lessonOfExample(before.get(0));
     lesson.stream()
         .flatMap(l -> l.examples().stream())
-        .filter(e -> e.key().id().equalsIgnoreCase(before.get(0)))
+        .filter(e -> e.isCalled(before.get(0)))
         .flatMap(e -> e.voices().stream())
         .map(Voice::role)
         .distinct()
@@ -85,8 +85,7 @@ final class Remix implements Command {
   /** The form that is named, else the one that is on the screen, else the first. */
   private static Optional<Example> example(
       Context context, Lesson lesson, String id, List<String> rest) {
-    List<Example> forms =
-        lesson.examples().stream().filter(e -> e.key().id().equalsIgnoreCase(id)).toList();
+    List<Example> forms = lesson.examples().stream().filter(e -> e.isCalled(id)).toList();
     Set<String> words = Set.of(Form.AS_WRITTEN.word(), Form.REPAIRED.word());
     Optional<String> named = rest.stream().filter(words::contains).findFirst();
     if (named.isPresent()) {
@@ -147,6 +146,7 @@ final class Remix implements Command {
         List.of(),
         Optional.empty(),
         List.of(),
+        example.also(),
         example.line());
   }
 }

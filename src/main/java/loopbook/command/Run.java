@@ -83,7 +83,7 @@ final class Run implements Command {
         return lookup.missing("example", id, lookup.exampleIds());
       }
       int before = picks.size();
-      add(picks, lesson.get(), wanted.and(e -> e.key().id().equalsIgnoreCase(id)));
+      add(picks, lesson.get(), wanted.and(e -> e.isCalled(id)));
       if (picks.size() == before) {
         return new Found.Missing<>(
             Say.result(Status.USAGE, context, "run.noform", id, form.map(Form::word).orElse("")));

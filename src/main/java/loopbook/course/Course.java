@@ -41,7 +41,7 @@ public record Course(
   /** The lesson that holds an example, in whatever form. */
   public Optional<Lesson> lessonOfExample(String exampleId) {
     return lessons().stream()
-        .filter(l -> l.examples().stream().anyMatch(e -> e.key().id().equalsIgnoreCase(exampleId)))
+        .filter(l -> l.examples().stream().anyMatch(e -> e.isCalled(exampleId)))
         .findFirst();
   }
 }

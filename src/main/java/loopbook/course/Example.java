@@ -12,6 +12,7 @@ import java.util.Set;
  * @param voices its roles in the order in which they start
  * @param limit how long a run may take
  * @param port a fixed port that it uses, so that it must run alone
+ * @param also further examples of a tutorial that it shows, the other half of a pair for one
  * @param line the line of its first fence in the lesson's file, from 1
  */
 public record Example(
@@ -24,6 +25,7 @@ public record Example(
     List<Output> outputs,
     Optional<Fence> wire,
     List<States> states,
+    Set<String> also,
     int line) {
   /** The limit where a fence states none. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
@@ -34,6 +36,12 @@ public record Example(
     files = List.copyOf(files);
     outputs = List.copyOf(outputs);
     states = List.copyOf(states);
+    also = Set.copyOf(also);
+  }
+
+  /** Whether it is found under that id, in any case of letters: its own or one of {@link #also}. */
+  public boolean isCalled(String id) {
+    return key.id().equalsIgnoreCase(id) || also.stream().anyMatch(id::equalsIgnoreCase);
   }
 
   /** A file that lies in the run's scratch folder before it starts. */

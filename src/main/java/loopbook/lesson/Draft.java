@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Draft {
   private final Path file;
   private final List<Problem> problems;
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final Set<String> also = new LinkedHashSet<>();
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Example.ScratchFile> files = new ArrayList<>();
   private final List<Pending> outputs = new ArrayList<>();
@@ -61,6 +63,7 @@ final class Draft {
       port = fence.port();
     }
     needs.addAll(fence.needs());
+    also.addAll(fence.also());
     return role;
   }
 
@@ -127,6 +130,7 @@ final class Draft {
         builtOutputs(),
         wire,
         states,
+        also,
         line);
   }
 

@@ -2,6 +2,7 @@ package loopbook.lesson;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +27,8 @@ sealed interface Fence {
       Optional<Duration> limit,
       Set<Need> needs,
       OptionalInt port,
-      Optional<Ending> ending)
+      Optional<Ending> ending,
+      Set<String> also)
       implements Fence {}
 
   record Input(String role) implements Fence {}
@@ -160,7 +162,14 @@ sealed interface Fence {
       }
       var key = new ExampleKey(words[1], form);
       return attributes(
-          new Code(key, role, Optional.empty(), Set.of(), OptionalInt.empty(), Optional.empty()),
+          new Code(
+              key,
+              role,
+              Optional.empty(),
+              Set.of(),
+              OptionalInt.empty(),
+              Optional.empty(),
+              Set.of()),
           words,
           i,
           line);
@@ -171,6 +180,7 @@ sealed interface Fence {
       Set<Need> needs = Set.of();
       OptionalInt port = OptionalInt.empty();
       Optional<Ending> ending = Optional.empty();
+      Set<String> also = Set.of();
       for (int i = from; i < words.length; i++) {
         int equals = words[i].indexOf('=');
         String name = equals < 0 ? words[i] : words[i].substring(0, equals);
@@ -184,14 +194,15 @@ sealed interface Fence {
           }
           case "port" -> port = port(value, line);
           case "ends" -> ending = ending(value, line);
+          case "also" -> also = also(value, line);
           default ->
               problem(
                   line,
                   "The fence has \"" + words[i] + "\", which is not known here.",
-                  "Write java ID [as-written|repaired] [ROLE], then limit=, needs=, port= or ends=.");
+                  "Write java ID [as-written|repaired] [ROLE], then limit=, needs=, port=, ends= or also=.");
         }
       }
-      return new Code(code.key, code.role, limit, needs, port, ending);
+      return new Code(code.key, code.role, limit, needs, port, ending, also);
     }
 
     private Optional<Duration> limit(String value, int line) {
@@ -209,6 +220,18 @@ sealed interface Fence {
           "\"" + value + "\" is no limit.",
           "Write it like 500ms or 2s, at most " + LONGEST.toSeconds() + "s.");
       return Optional.empty();
+    }
+
+    private Set<String> also(String value, int line) {
+      List<String> ids = List.of(value.split(","));
+      if (ids.stream().allMatch(id -> ID.matcher(id).matches())) {
+        return new LinkedHashSet<>(ids);
+      }
+      problem(
+          line,
+          "\"" + value + "\" is no id of an example.",
+          "Write also=D3.E2, or some with commas.");
+      return Set.of();
     }
 
     private OptionalInt port(String value, int line) {

@@ -149,9 +149,39 @@ public final class Lint {
               "Add " + id + " to its mirrors.");
         }
         byId.computeIfAbsent(id, i -> new ArrayList<>()).add(new Found(lesson, example));
+        for (String also : example.also()) {
+          if (!rows.contains(also) || !lesson.mirrors().contains(also)) {
+            problem(
+                lesson.file(),
+                example.line(),
+                example.key() + " shows " + also + ", which " + lesson.id() + " does not mirror.",
+                "Correct the id, or add it to its mirrors.");
+          }
+          byId.computeIfAbsent(also, i -> new ArrayList<>()).add(new Found(lesson, example));
+        }
       }
     }
-    byId.values().forEach(this::forms);
+    byId.forEach(this::forms);
+    missing(byId.keySet());
+  }
+
+  /** Each example of a tutorial that is mirrored can be run under its id. */
+  private void missing(Set<String> shown) {
+    for (Lesson lesson : course.lessons()) {
+      for (String id : lesson.mirrors()) {
+        boolean planned =
+            course.rows().stream()
+                .filter(r -> r.id().equals(id))
+                .flatMap(r -> r.lessons().stream())
+                .anyMatch(l -> course.lesson(l).isEmpty());
+        if (id.matches("D\\d+\\.E\\d+") && !shown.contains(id) && !planned) {
+          mirrors(
+              lesson,
+              "The example " + id + " is mirrored, and can be run nowhere.",
+              "Add it, or write also=" + id + " in a fence of the example that shows it as well.");
+        }
+      }
+    }
   }
 
   private record Found(Lesson lesson, Example example) {}
@@ -159,16 +189,15 @@ public final class Lint {
   /**
    * A tutorial's example is shown in both forms; a fence without a form says that one is enough.
    */
-  private void forms(List<Found> all) {
+  private void forms(String id, List<Found> all) {
     Found first = all.get(0);
-    String id = first.example.key().id();
     Set<Form> forms = all.stream().map(f -> f.example.key().form()).collect(Collectors.toSet());
     if (id.startsWith("D") && forms.size() == 1 && !forms.contains(Form.ONLY)) {
       Form missing = forms.contains(Form.REPAIRED) ? Form.AS_WRITTEN : Form.REPAIRED;
       problem(
           first.lesson.file(),
           first.example.line(),
-          first.example.key() + " has no form " + missing.word() + ".",
+          id + " has no form " + missing.word() + ".",
           "Add it, or leave the form out of its fences if one is enough.");
     }
   }

@@ -101,6 +101,7 @@ final class Examples {
         outputs,
         wire,
         states,
+        Set.of(),
         1);
   }
 }

@@ -39,6 +39,14 @@ class CourseTest {
   }
 
   @Test
+  void thePageOnCoverageIsUpToDate() throws Exception {
+    Path page = SHELF.home().resolve("docs/coverage.md");
+    assertThat(Files.readAllLines(page))
+        .as("run ./loopbook coverage > docs/coverage.md")
+        .isEqualTo(Coverage.page(SHELF.course()));
+  }
+
+  @Test
   void theWholeInventoryIsRead() {
     Course course = SHELF.course();
     assertThat(course.rows()).hasSize(98 + 139 + 87 + 68);

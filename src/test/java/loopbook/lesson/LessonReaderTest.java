@@ -77,7 +77,7 @@ class LessonReaderTest {
         lesson(
             "Before.\n\n"
                 + fence(
-                    "java D0.E5 as-written server limit=500ms needs=unix,proc port=7000",
+                    "java D0.E5 as-written server limit=500ms needs=unix,proc port=7000 also=D0.E6",
                     "int a;\n")
                 + fence("input server", "hello\nbye\n")
                 + fence("file server a/b.txt", "content\n")
@@ -109,6 +109,7 @@ class LessonReaderTest {
                 List.of(new Example.Output("server", new Example.Fence(List.of("x", "..."), 31))),
                 Optional.of(new Example.Fence(List.of("server listens"), 36)),
                 List.of(new Example.States("both", new Example.Fence(List.of("nothing"), 40))),
+                Set.of("D0.E6"),
                 7));
     assertThat(lesson.examples().get(0).voices().get(0).code()).isEqualTo("int a;\nint d;");
     assertThat(pieces(lesson))

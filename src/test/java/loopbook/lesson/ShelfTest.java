@@ -187,7 +187,7 @@ class ShelfTest {
             "lessons/en/02-talk/02-b.md:7: D0.E5 is in L2.1 already.",
             "lessons/en/02-talk/02-b.md:7: L2.1 has the example D0.E5, but does not mirror it.",
             "lessons/en/02-talk/02-b.md:10: D0.E7 is no row of lessons/sources.md.",
-            "lessons/en/02-talk/02-b.md:10: D0.E7 repaired has no form as-written.",
+            "lessons/en/02-talk/02-b.md:10: D0.E7 has no form as-written.",
             "exercises/05-x/X.java:1: The starter has no type X.",
             "exercises/05-x/hints.md:0: The exercise has no hints.",
             "exercises/05-x/README.md:5: There is no lesson L2.7.",
@@ -207,5 +207,40 @@ class ShelfTest {
             "lessons/sources.md:16: L2.1 stands twice in the track.",
             "lessons/sources.md:0: The track D0 has L8.8, which teaches none of its rows.",
             "lessons/sources.md:0: D1 has no track.");
+  }
+
+  @Test
+  void anExampleThatCannotBeRunIsMissing() {
+    Checkout checkout = Checkout.sound(home);
+    checkout.write(
+        "lessons/sources.md",
+        """
+        | id | what | lessons |
+        |---|---|---|
+        | D0.E5 | echo | L2.1 |
+        | D0.E6 | its client | L2.2 |
+        | D0.E7 | another | L2.2 |
+        | D0.E8 | planned | L2.2 L2.9 |
+
+        ## Tracks
+
+        D0: L2.1 L2.2
+        """);
+    checkout.lesson(
+        "02-b.md",
+        "id: L2.2\ntitle: B\nmirrors: [D0.E6, D0.E7, D0.E8]",
+        "```java D0.E7 as-written also=D0.E6,D0.E5\n```\n");
+    assertThat(checkout.lint())
+        .contains(
+            "lessons/en/02-talk/02-b.md:6: D0.E7 as-written shows D0.E5, which L2.2 does not"
+                + " mirror.",
+            "lessons/en/02-talk/02-b.md:6: D0.E7 has no form repaired.",
+            "lessons/en/02-talk/02-b.md:6: D0.E6 has no form repaired.")
+        .noneMatch(problem -> problem.contains("D0.E8"))
+        .noneMatch(problem -> problem.contains("The example D0.E6"));
+    checkout.lesson("02-b.md", "id: L2.2\ntitle: B\nmirrors: [D0.E6, D0.E7, D0.E8]", "Nothing.\n");
+    assertThat(checkout.lint())
+        .contains(
+            "lessons/en/02-talk/02-b.md:4: The example D0.E6 is mirrored, and can be run nowhere.");
   }
 }
