@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one connection of a peer came to.
+ * What one connection, or one datagram port, of a peer came to.
  *
  * @param peer the peer's name
  * @param number which of the peer's connections this is, from 0
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how the other side ended it
  * @param events what happened, in order
  * @param miss where the other side left the script, if it did
+ * @param letters the datagrams of a datagram peer, in order, the first 2000; empty for streams
  */
 public record Heard(
     String peer,
@@ -27,10 +28,25 @@ public record Heard(
     Kept received,
     Ending ending,
     List<Event> events,
-    Optional<Miss> miss) {
+    Optional<Miss> miss,
+    List<Letter> letters) {
 
   public Heard {
     events = List.copyOf(events);
+    letters = List.copyOf(letters);
+  }
+
+  Heard(
+      String peer,
+      int number,
+      @Nullable InetSocketAddress local,
+      @Nullable InetSocketAddress remote,
+      Kept sent,
+      Kept received,
+      Ending ending,
+      List<Event> events,
+      Optional<Miss> miss) {
+    this(peer, number, local, remote, sent, received, ending, events, miss, List.of());
   }
 
   /** Whether all went as the script says. */

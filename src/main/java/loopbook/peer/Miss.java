@@ -44,6 +44,16 @@ public record Miss(
     /** Sending failed, since the other side had closed or reset the connection. */
     BROKEN,
     /** A moment that this peer awaited did not come. */
-    UNMET
+    UNMET,
+    /** Another datagram came than the one expected. */
+    OTHER_DATAGRAM,
+    /** The datagram that was expected did not come before the deadline. */
+    NO_DATAGRAM,
+    /** No datagram came before the deadline, where any would have done. */
+    NOBODY_WROTE,
+    /** A datagram came that no step was for. */
+    EXTRA_DATAGRAM,
+    /** A datagram came from another address than the one that this peer writes to. */
+    FROM_ELSEWHERE
   }
 }

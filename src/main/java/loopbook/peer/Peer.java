@@ -28,6 +28,16 @@ public final class Peer {
     return Host.on(Loopback.V4);
   }
 
+  /** A datagram peer that writes to {@code address} from a free port of {@code 127.0.0.1}. */
+  public static Mail mail(InetSocketAddress address) {
+    return Mail.to(address);
+  }
+
+  /** A datagram peer that waits on a free port of {@code 127.0.0.1} for who writes to it. */
+  public static Mail mailbox() {
+    return Mail.to(null);
+  }
+
   /** A peer that listens on a free port of {@code address}. */
   public static Host listen(InetAddress address) {
     return Host.on(address);

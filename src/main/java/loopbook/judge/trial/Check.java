@@ -21,7 +21,12 @@ import loopbook.peer.Miss;
 public final class Check {
   private static final Set<Miss.Kind> LATE =
       EnumSet.of(
-          Miss.Kind.TOO_LATE, Miss.Kind.STILL_OPEN, Miss.Kind.NO_CALLER, Miss.Kind.NOT_TAKEN);
+          Miss.Kind.TOO_LATE,
+          Miss.Kind.STILL_OPEN,
+          Miss.Kind.NO_CALLER,
+          Miss.Kind.NOT_TAKEN,
+          Miss.Kind.NO_DATAGRAM,
+          Miss.Kind.NOBODY_WROTE);
 
   private final Submission submission;
   private final List<Heard> heard;
@@ -66,7 +71,11 @@ public final class Check {
     }
     List<Detail> details = new ArrayList<>();
     details.add(new Detail(Detail.Label.PEER, missed.peer()));
-    if (!missed.sent().isEmpty()) {
+    if (ofDatagrams(miss.kind())) {
+      Datagrams.sent(missed).ifPresent(s -> details.add(new Detail(Detail.Label.SENT, s)));
+      details.add(new Detail(Detail.Label.EXPECTED, Datagrams.expected(miss)));
+      details.add(new Detail(Detail.Label.RECEIVED, Datagrams.received(miss)));
+    } else if (!missed.sent().isEmpty()) {
       details.add(new Detail(Detail.Label.SENT, missed.sent().quoted()));
     }
     String expected =
@@ -85,6 +94,14 @@ public final class Check {
     return switch (kind) {
       case DIFFERENT, TOO_LATE, ENDED, RESET, TOO_MUCH, STILL_OPEN -> true;
       case NOT_CONNECTED, NO_CALLER, NOT_TAKEN, BROKEN, UNMET -> false;
+      case OTHER_DATAGRAM, NO_DATAGRAM, NOBODY_WROTE, EXTRA_DATAGRAM, FROM_ELSEWHERE -> false;
+    };
+  }
+
+  private static boolean ofDatagrams(Miss.Kind kind) {
+    return switch (kind) {
+      case OTHER_DATAGRAM, NO_DATAGRAM, NOBODY_WROTE, EXTRA_DATAGRAM, FROM_ELSEWHERE -> true;
+      default -> false;
     };
   }
 

@@ -11,6 +11,7 @@ public final class Service {
   private final Call call;
   private final Outside outside;
   private final InetSocketAddress address;
+  private final boolean datagrams;
 
   Service(Submission submission, String method, Remote listener, Call call, Outside outside) {
     this.submission = submission;
@@ -19,6 +20,7 @@ public final class Service {
     this.call = call;
     this.outside = outside;
     this.address = listener.address();
+    this.datagrams = listener.is("java.net.DatagramSocket");
   }
 
   /** Where it serves. */
@@ -33,6 +35,12 @@ public final class Service {
 
   /** Still serving: the call has neither returned nor thrown. */
   public void runs() {
+    if (call.isDone() && datagrams) {
+      throw submission.fail(
+          "`" + method + "` ended while its socket was still open.",
+          "What one datagram does must not end the loop that receives: catch the exception around"
+              + " one datagram.");
+    }
     if (call.isDone()) {
       throw submission.fail(
           "`" + method + "` ended while its listener was still open.",
@@ -48,7 +56,11 @@ public final class Service {
     listener.close();
     call.returnsOrThrows(
         "java.io.IOException",
-        "`" + method + "` did not return after its listener was closed.",
+        "`"
+            + method
+            + "` did not return after its "
+            + (datagrams ? "socket" : "listener")
+            + " was closed.",
         "When accept or receive throws because the socket is closed, leave the loop and return.");
     leavesNothing();
   }

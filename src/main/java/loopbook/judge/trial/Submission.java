@@ -23,6 +23,7 @@ import loopbook.peer.Act;
 import loopbook.peer.Caller;
 import loopbook.peer.Heard;
 import loopbook.peer.Host;
+import loopbook.peer.Mail;
 import loopbook.peer.Peer;
 import loopbook.sandbox.Ending;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,10 @@ public final class Submission implements AutoCloseable {
     return begin("new " + type, new Operation.Construct(type, plain(Arrays.asList(arguments))));
   }
 
-  /** Begins a server: a static method that takes a bound listener and runs until that closes. */
+  /**
+   * Begins a server: a static method that takes a bound listener, or a datagram socket, and runs
+   * until that closes.
+   */
   public Service serve(String method, Remote listener, @Nullable Object... rest) {
     List<@Nullable Object> arguments = new ArrayList<>();
     arguments.add(listener);
@@ -230,11 +234,28 @@ public final class Submission implements AutoCloseable {
     return Peer.listen().within(patience());
   }
 
+  /** A datagram peer that writes to that address, whose waits have the usual limit. */
+  public Mail mail(InetSocketAddress address) {
+    return Peer.mail(address).within(patience());
+  }
+
+  /** A datagram peer that waits for who writes to it, whose waits have the usual limit. */
+  public Mail mailbox() {
+    return Peer.mailbox().within(patience());
+  }
+
   /**
    * Lets a peer act its script out to the end, and hangs up. Where the learner's code was is looked
    * up before that. The test ends, with sentences that follow, unless the script was kept to.
    */
   public Check play(Caller peer) {
+    try (Act act = peer.start()) {
+      return check(act);
+    }
+  }
+
+  /** The same for a datagram peer. */
+  public Check play(Mail peer) {
     try (Act act = peer.start()) {
       return check(act);
     }
