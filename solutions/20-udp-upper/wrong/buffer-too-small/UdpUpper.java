@@ -1,0 +1,44 @@
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+
+/** Answers each datagram with the same bytes, ASCII letters in upper case. */
+public class UdpUpper {
+  public static void serve(DatagramSocket socket) throws IOException {
+    byte[] buffer = new byte[8192];
+    while (true) {
+      DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+      try {
+        socket.receive(packet);
+      } catch (IOException e) {
+        if (socket.isClosed()) {
+          return;
+        }
+        throw e;
+      }
+      upperCase(buffer, packet.getLength());
+      try {
+        socket.send(packet);
+      } catch (IOException lost) {
+        // the next one may get through
+      }
+    }
+  }
+
+  private static void upperCase(byte[] bytes, int count) {
+    for (int i = 0; i < count; i++) {
+      if (bytes[i] >= 'a' && bytes[i] <= 'z') {
+        bytes[i] -= 'a' - 'A';
+      }
+    }
+  }
+
+  /** Runs it by hand: java UdpUpper.java 7000 */
+  public static void main(String[] args) throws IOException {
+    int port = args.length > 0 ? Integer.parseInt(args[0]) : 7000;
+    try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+      serve(socket);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+
+
+/** Answers each datagram with the same bytes, ASCII letters in upper case. */
+public class UdpUpper {
+  public static void serve(DatagramSocket socket) throws IOException {
+    byte[] buffer = new byte[65_507];
+    while (true) {
+      DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+      try {
+        socket.receive(packet);
+      } catch (IOException e) {
+        if (socket.isClosed()) {
+          return;
+        }
+        throw e;
+      }
+      String text = new String(buffer, 0, packet.getLength(), UTF_8);
+      StringBuilder upper = new StringBuilder();
+      for (char c : text.toCharArray()) {
+        upper.append(c < 128 ? Character.toUpperCase(c) : c);
+      }
+      byte[] answer = upper.toString().getBytes(UTF_8);
+      packet = new DatagramPacket(answer, answer.length, packet.getSocketAddress());
+      try {
+        socket.send(packet);
+      } catch (IOException lost) {
+        // the next one may get through
+      }
+    }
+  }
+
+  private static void upperCase(byte[] bytes, int count) {
+    for (int i = 0; i < count; i++) {
+      if (bytes[i] >= 'a' && bytes[i] <= 'z') {
+        bytes[i] -= 'a' - 'A';
+      }
+    }
+  }
+
+  /** Runs it by hand: java UdpUpper.java 7000 */
+  public static void main(String[] args) throws IOException {
+    int port = args.length > 0 ? Integer.parseInt(args[0]) : 7000;
+    try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+      serve(socket);
+    }
+  }
+}
