@@ -172,7 +172,7 @@ final class Correspondence {
     }
     step.until().wake(stage::wake);
     if (now >= sendAgain) {
-      write(step.content().apply(this), true, now);
+      write(step.content().apply(this), step.stranger(), now);
       sendAgain = now + step.every().toNanos();
     }
     return sendAgain;

@@ -107,7 +107,12 @@ public final class Mail {
    * that come meanwhile are taken; each decides to whom the next ones go.
    */
   public Mail strangerFloods(Function<Letter, Content> reply, Duration every, Moment until) {
-    return then(new MailStep.Strays(on -> reply.apply(on.latest()), every, until));
+    return then(new MailStep.Strays(on -> reply.apply(on.latest()), every, until, true));
+  }
+
+  /** The same from this peer's own port. */
+  public Mail answerOnAndOn(Function<Letter, Content> reply, Duration every, Moment until) {
+    return then(new MailStep.Strays(on -> reply.apply(on.latest()), every, until, false));
   }
 
   /** Exactly this datagram comes next. */

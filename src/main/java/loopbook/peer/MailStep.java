@@ -21,8 +21,9 @@ sealed interface MailStep {
   /** No datagram has come that no step has taken. */
   record Nothing() implements MailStep {}
 
-  /** A stranger sends again and again until the moment; whatever comes meanwhile is taken. */
-  record Strays(Function<Correspondence, Content> content, Duration every, Moment until)
+  /** Sends again and again until the moment; whatever comes meanwhile is taken. */
+  record Strays(
+      Function<Correspondence, Content> content, Duration every, Moment until, boolean stranger)
       implements MailStep {}
 
   record Vanish() implements MailStep {}

@@ -272,6 +272,22 @@ class MailTest {
   }
 
   @Test
+  void aMailboxAnswersOnAndOnUntilTheMoment() throws IOException {
+    Moment enough = Moment.named("enough");
+    try (Act act =
+        Peer.mailbox()
+            .hear()
+            .answerOnAndOn(l -> Content.text("again"), Duration.ofMillis(5), enough)
+            .start()) {
+      DatagramPacket first = ask(act.address(), "a");
+      assertThat(first.getSocketAddress()).isEqualTo(act.address());
+      assertThat(text(receive())).isEqualTo("again");
+      enough.reach();
+      assertThat(act.heard().asScripted()).isTrue();
+    }
+  }
+
+  @Test
   void whoVanishedRefuses() throws IOException {
     try (Act act = Peer.mailbox().vanish().start()) {
       assertThat(act.heard().asScripted()).isTrue();

@@ -2,6 +2,7 @@ package loopbook.judge.trial;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values in one short line, with nothing in it that a terminal would obey. */
@@ -10,10 +11,16 @@ public final class Preview {
 
   private Preview() {}
 
-  /** {@code 6 bytes "hello\n"}, a text in quotes, or the value's own words. */
+  /**
+   * {@code 6 bytes "hello\n"}, a text in quotes, {@code an Optional of 2 bytes "ab"}, or the
+   * value's own words.
+   */
   public static String of(@Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return bytes(bytes);
+    }
+    if (value instanceof Optional<?> maybe) {
+      return maybe.map(v -> "an Optional of " + of(v)).orElse("an empty Optional");
     }
     if (value instanceof String text) {
       return '"' + escaped(cut(text)) + '"' + (text.length() > SHOWN ? "..." : "");

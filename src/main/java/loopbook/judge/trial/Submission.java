@@ -304,8 +304,8 @@ public final class Submission implements AutoCloseable {
 
   Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
     List<Detail> all = new ArrayList<>(details);
-    for (Call call : calls) {
-      all.addAll(call.details());
+    for (int i = calls.size() - 1; i >= 0; i--) { // what the latest one came to is told
+      all.addAll(calls.get(i).details());
     }
     if (all.stream().noneMatch(d -> d.label() == Detail.Label.WAITING)) {
       waiting().ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));

@@ -3,6 +3,7 @@ package loopbook.judge.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import loopbook.peer.Act;
 import loopbook.peer.Content;
@@ -38,6 +39,12 @@ class DatagramsTest {
   void whatCameIsSaid() {
     assertThat(against(mail -> mail.expect("")))
         .isEqualTo("an empty datagram, then \"well?\" | an empty datagram | \"yes\"");
+  }
+
+  @Test
+  void anOptionalIsSaidByItsContent() {
+    assertThat(Preview.of(Optional.empty())).isEqualTo("an empty Optional");
+    assertThat(Preview.of(Optional.of(new byte[] {'a'}))).isEqualTo("an Optional of 1 byte \"a\"");
   }
 
   @Test
