@@ -70,8 +70,8 @@ sealed interface Fence {
         case "file" -> file(words, line);
         case "wire" -> words.length == 1 ? new Wire() : wrong(line, "wire", "no more");
         case "states" ->
-            words.length == 2
-                ? new States(words[1])
+            words.length > 1
+                ? new States(String.join(" ", List.of(words).subList(1, words.length)))
                 : wrong(line, "states", "the name of a moment");
         case "" -> {
           problem(
