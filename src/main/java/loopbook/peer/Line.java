@@ -169,6 +169,7 @@ final class Line {
         open.close();
         if (registered != null && stage.selector().isOpen()) {
           stage.selector().selectNow();
+          stage.wake(); // selectNow has swallowed a wake-up, if there was one
         }
       }
     } catch (IOException gone) {

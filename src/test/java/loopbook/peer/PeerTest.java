@@ -509,6 +509,28 @@ class PeerTest {
   }
 
   @Test
+  void closingIsNotedWhileTheScriptResets() throws IOException {
+    try (Served server = Served.by(PeerTest::echo)) {
+      java.util.concurrent.CompletableFuture<Act> act =
+          new java.util.concurrent.CompletableFuture<>();
+      Thread closer = new Thread(() -> act.join().close());
+      Act started =
+          Peer.dial(server.address())
+              .sendAs(
+                  self -> {
+                    closer.start();
+                    until(() -> closer.getState() == Thread.State.WAITING && act.isDone());
+                    return "x";
+                  })
+              .reset()
+              .start();
+      act.complete(started);
+      until(() -> !closer.isAlive());
+      assertThat(closer.isAlive()).isFalse();
+    }
+  }
+
+  @Test
   void aSendThatBreaksIsToldUnlessSomethingElseIsMissing() throws IOException {
     Heard heard =
         upper(
