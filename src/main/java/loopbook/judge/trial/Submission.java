@@ -160,6 +160,14 @@ public final class Submission implements AutoCloseable {
         "loopbook.judge.child.FailingDatagramSocket", InetAddress.getLoopbackAddress(), failures);
   }
 
+  /**
+   * An {@code OutputStream} of the child's into memory, {@code toByteArray}, that holds all writes
+   * until {@code open} and then, for so long, lets other threads come between the writes of one.
+   */
+  public Remote contestedOutput(Duration contest) {
+    return make("loopbook.judge.child.ContestedOutputStream", contest);
+  }
+
   /** A {@code Socket} of the child's, connected to a peer. */
   public Remote connected(InetSocketAddress peer) {
     return make("java.net.Socket", peer.getAddress(), peer.getPort());
@@ -304,8 +312,11 @@ public final class Submission implements AutoCloseable {
 
   Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
     List<Detail> all = new ArrayList<>(details);
-    for (int i = calls.size() - 1; i >= 0; i--) { // what the latest one came to is told
-      all.addAll(calls.get(i).details());
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      boolean last = i == calls.size() - 1;
+      calls.get(i).details().stream()
+          .filter(d -> last || d.label() != Detail.Label.RETURNED) // of earlier calls no news
+          .forEach(all::add);
     }
     if (all.stream().noneMatch(d -> d.label() == Detail.Label.WAITING)) {
       waiting().ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));

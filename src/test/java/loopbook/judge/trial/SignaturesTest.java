@@ -187,6 +187,21 @@ class SignaturesTest {
   }
 
   @Test
+  void aStreamOnWhichOthersComeInBetween() {
+    Submission it = of("Frames");
+    Remote out = it.contestedOutput(LIMIT);
+    Call one = it.call("writeFrame", out, ABC);
+    Call two = it.call("writeFrame", out, ABC);
+    assertThat(out.get("toByteArray")).isEqualTo(new byte[0]);
+    out.get("open");
+    assertThat(returned(one)).isNull();
+    assertThat(returned(two)).isNull();
+    byte[] written = (byte[]) out.get("toByteArray");
+    assertThat(written).hasSize(14);
+    assertThat(Arrays.copyOfRange(written, 8, 14)).isEqualTo("abcabc".getBytes(UTF_8));
+  }
+
+  @Test
   void fetchPage() {
     Fields page = (Fields) returned(of("FetchPage").call("fetch", some(80), "h", "/p"));
     assertThat(page.type()).isEqualTo("FetchPage$Page");

@@ -38,6 +38,18 @@ class SubmissionTest {
   }
 
   @Test
+  void whatAnEarlierCallReturnedIsNotShown() {
+    String source = "public class Twice { public static int twice(int n) { return 2 * n; } }";
+    try (Submission submission = Children.submission("Twice", source)) {
+      assertThat(submission.call("twice", 1).within(Children.SOON).returns("m", "n")).isEqualTo(2);
+      assertThat(submission.call("twice", 2).within(Children.SOON).returns("m", "n")).isEqualTo(4);
+      assertThat(submission.fail("m", "n").finding().lines())
+          .contains("returned: 4")
+          .doesNotContain("returned: 2");
+    }
+  }
+
+  @Test
   void socketCallsOfTheChildAreReported() throws Exception {
     String source =
         """
