@@ -1,0 +1,381 @@
+package ex09;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.Duration;
+import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Remote;
+import loopbook.judge.trial.Submission;
+import loopbook.judge.trial.Trial;
+import loopbook.peer.Act;
+import loopbook.peer.Content;
+import loopbook.peer.Host;
+import loopbook.peer.Malformed;
+import loopbook.peer.Moment;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+@Trial
+class LineReaderHidden {
+  private static final int ROOMY = 100;
+  private static final String COLLECT =
+      "Collect bytes until LF, over as many reads as it takes; keep what follows the LF.";
+  private static final String COUNT =
+      "Count the bytes before LF, for each line anew; a CR directly before the LF is not counted.";
+  private static final String STRICT =
+      "new String replaces wrong bytes in silence; a CharsetDecoder reports them.";
+
+  @Test
+  @Order(1)
+  @DisplayName("a sender that waits until each line was read")
+  void inTurn(Submission submission) {
+    Moment first = Moment.named("the first line was read");
+    Moment second = Moment.named("the second line was read");
+    try (Act sender =
+        submission
+            .host()
+            .named("a sender that waits until each line was read")
+            .within(submission.scaled(Duration.ofSeconds(4)))
+            .send("one\n")
+            .await(first)
+            .send("\n")
+            .await(second)
+            .send("three\n")
+            .halfClose()
+            .start()) {
+      Remote reader = reader(submission, sender, ROOMY);
+      String bad = "A sender sent a line, and it was not returned as it was sent.";
+      line(submission, reader, "one", bad);
+      first.reach();
+      line(submission, reader, "", bad);
+      second.reach();
+      line(submission, reader, "three", bad);
+      ends(submission, reader);
+    }
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("DRIP: lines come one byte at a time")
+  void drip(Submission submission) {
+    Moment begun = Moment.named("the call has begun");
+    try (Act sender =
+        submission
+            .host()
+            .named("DRIP")
+            .within(submission.scaled(Duration.ofSeconds(4)))
+            .await(begun)
+            .drip("drop by\r\ndrop\n")
+            .halfClose()
+            .start()) {
+      Remote reader = reader(submission, sender, ROOMY);
+      Call call = reader.call("next");
+      begun.reach();
+      String bad = "DRIP sent lines one byte at a time, and they were not returned whole.";
+      submission.same("drop by", returned(call.within(Duration.ofSeconds(4))), bad, COLLECT);
+      line(submission, reader, "drop", bad);
+      ends(submission, reader);
+    }
+  }
+
+  @Test
+  @Order(3)
+  @DisplayName("SPLITCHAR: characters are cut in two on their way")
+  void splitChar(Submission submission) {
+    String text = "7,50 \u20ac, \u00fcbrigens \ud83d\ude00";
+    try (Act sender =
+        submission
+            .host()
+            .named("SPLITCHAR")
+            .within(submission.scaled(Duration.ofSeconds(4)))
+            .split(text + "\n")
+            .start()) {
+      line(
+          submission,
+          reader(submission, sender, ROOMY),
+          text,
+          "SPLITCHAR cut characters in two, and they were not put together again.");
+    }
+  }
+
+  @Test
+  @Order(4)
+  @DisplayName("GLUE: a hundred lines in one segment")
+  void glue(Submission submission) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 1; i <= 100; i++) {
+      all.append("line ").append(i).append('\n');
+    }
+    try (Act sender = submission.host().named("GLUE").send(all.toString()).halfClose().start()) {
+      Remote reader = reader(submission, sender, ROOMY);
+      for (int i = 1; i <= 100; i++) {
+        line(
+            submission,
+            reader,
+            "line " + i,
+            "GLUE sent a hundred lines at once, and `next` did not return them one by one.");
+      }
+      ends(submission, reader);
+    }
+  }
+
+  @Test
+  @Order(5)
+  @DisplayName("CR and LF come in different reads")
+  void cutLineEnd(Submission submission) {
+    try (Act sender =
+        submission
+            .host()
+            .named("a sender that cuts between CR and LF")
+            .sendPieces(
+                Content.text("one\r"),
+                Content.text("\ntwo\r\nth"),
+                Content.text("ree\r"),
+                Content.text("\n"))
+            .halfClose()
+            .start()) {
+      Remote reader = reader(submission, sender, ROOMY);
+      for (String expected : new String[] {"one", "two", "three"}) {
+        line(
+            submission,
+            reader,
+            expected,
+            "Lines ended with CR and LF, which came in different reads, and were not returned"
+                + " without them.");
+      }
+      ends(submission, reader);
+    }
+  }
+
+  @Test
+  @Order(6)
+  @DisplayName("a lone CR is a character, and only LF ends a line")
+  void loneCr(Submission submission) {
+    String[] lines = {"a\rb", "\rc", "\r", "", "d\u0085e\u2028f\u000bg\fh\0i"};
+    try (Act sender =
+        submission
+            .host()
+            .named("a sender of CRs")
+            .send("a\rb\n\rc\r\n\r\r\n\r\n" + lines[4] + "\n")
+            .halfClose()
+            .start()) {
+      Remote reader = reader(submission, sender, ROOMY);
+      for (String expected : lines) {
+        line(
+            submission,
+            reader,
+            expected,
+            "A line held a CR, or another character that is no LF, and was not returned as it was"
+                + " sent.");
+      }
+      ends(submission, reader);
+    }
+  }
+
+  @Test
+  @Order(7)
+  @DisplayName("lines of maxBytes bytes are good, one more is too much")
+  void limit(Submission submission) {
+    try (Act sender =
+        submission
+            .host()
+            .named("a sender of lines as long as allowed")
+            .send("0123456789\n\u00e4\u00e4\u00e4\u00e4\u00e4\nabcdefghij\r\n")
+            .send("\u00e4\u00e4\u00e4\u00e4\u00e4x\n")
+            .start()) {
+      Remote reader = reader(submission, sender, 10);
+      for (String expected :
+          new String[] {"0123456789", "\u00e4\u00e4\u00e4\u00e4\u00e4", "abcdefghij"}) {
+        Call call = reader.call("next");
+        if (call.ends("A line was complete, and `next` did not end.", COUNT).isPresent()) {
+          call.returns("A line of exactly maxBytes bytes was refused.", COUNT);
+        }
+        submission.same(
+            expected,
+            returned(call),
+            "A line of exactly maxBytes bytes was not returned as it was sent.",
+            COUNT);
+      }
+      tooLong(
+          submission,
+          reader,
+          "A line had 11 bytes where 10 are allowed, in six characters, and there was no"
+              + " ProtocolException.");
+    }
+    String much = "0123456789".repeat(2000);
+    try (Act sender =
+        submission.host().named("a sender of 20 000 bytes").send(much + "\n").start()) {
+      line(
+          submission,
+          reader(submission, sender, 20_000),
+          much,
+          "A line of 20 000 bytes, as many as allowed, was not returned as it was sent.");
+    }
+  }
+
+  @Test
+  @Order(8)
+  @DisplayName("LONG: a line without an end is given up soon")
+  void endless(Submission submission) {
+    try (Act sender =
+        submission
+            .host()
+            .named("LONG, 20 000 bytes without LF, and silence")
+            .send("good\n" + "x".repeat(20_000))
+            .start()) {
+      Remote reader = reader(submission, sender, 1000);
+      line(submission, reader, "good", "The line before an endless one was not returned.");
+      tooLong(
+          submission,
+          reader,
+          "LONG sent 20 000 bytes without LF where 1000 are allowed, and there was no"
+              + " ProtocolException.");
+    }
+    int length = 1_000_000;
+    Remote in = submission.make("java.io.ByteArrayInputStream", (Object) xs(length));
+    tooLong(
+        submission,
+        reader(submission, in, 1000),
+        "A line has a million bytes where 1000 are allowed, and there was no ProtocolException.");
+    int taken = length - (in.get("available") instanceof Integer left ? left : 0);
+    if (taken > 1000 + 64 * 1024) {
+      throw submission.fail(
+          "1000 bytes are allowed in a line. Of one that does not end "
+              + taken
+              + " were read before it was refused.",
+          "Compare the length with the limit at each byte, not only at the LF.");
+    }
+  }
+
+  @Test
+  @Order(9)
+  @DisplayName("BADUTF8: a line that is not UTF-8 is refused, the one before it is not")
+  void badUtf8(Submission submission) {
+    for (Malformed each : Malformed.utf8()) {
+      Content line = Content.join(Content.text("good\nab"), each.bytes(), Content.text("cd\n"));
+      refused(submission, submission.host().named("BADUTF8: " + each.name()).send(line));
+    }
+  }
+
+  @Test
+  @Order(10)
+  @DisplayName("BADUTF8: a character stops half-way, right before LF")
+  void halfACharacter(Submission submission) {
+    Content half = Content.join(Content.text("good\nab"), Content.hex(0xE2, 0x82, '\n'));
+    Content last = Content.hex(0xAC, 'c', '\n');
+    refused(
+        submission,
+        submission
+            .host()
+            .named("BADUTF8: an LF inside a character")
+            .send(Content.join(half, last)));
+  }
+
+  @Test
+  @Order(11)
+  @DisplayName("TRUNC: the stream ends inside a line")
+  void truncated(Submission submission) {
+    for (String rest : new String[] {"tw", "two\r"}) {
+      try (Act sender = submission.host().named("TRUNC").send("one\n" + rest).halfClose().start()) {
+        Remote reader = reader(submission, sender, ROOMY);
+        line(submission, reader, "one", "The line before one that is cut off was not returned.");
+        Call call = reader.call("next");
+        if (call.ends("TRUNC ended the stream, and `next` still waits.", COLLECT).isEmpty()) {
+          throw submission.fail(
+              call.returns("", "") == null
+                  ? "TRUNC ended the stream inside a line, and `next` called that a clean end."
+                  : "TRUNC ended the stream inside a line, and `next` returned the rest of it.",
+              "Null is right only before the first byte of a line; inside one throw an"
+                  + " EOFException.");
+        }
+        call.throwing(
+            "java.io.EOFException",
+            "TRUNC ended the stream inside a line, and there was no EOFException.",
+            "When read returns -1 inside a line, throw one.");
+      }
+    }
+  }
+
+  @Test
+  @Order(12)
+  @DisplayName("RST: a reset is no end of the stream")
+  void reset(Submission submission) {
+    for (String begun : new String[] {"", "tw"}) {
+      try (Act sender =
+          submission.host().named("RST").send("one\n" + begun).untilConsumed().reset().start()) {
+        Remote reader = reader(submission, sender, ROOMY);
+        line(submission, reader, "one", "The line before a reset was not returned.");
+        reader
+            .call("next")
+            .throwing(
+                "java.io.IOException",
+                "RST reset the connection, and `next` did not throw an IOException.",
+                "Let the exception that read throws pass; a reset is no clean end.");
+      }
+    }
+  }
+
+  private static void line(Submission submission, Remote reader, String expected, String bad) {
+    submission.same(expected, returned(reader.call("next")), bad, COLLECT);
+  }
+
+  private static Object returned(Call call) {
+    return call.returns(
+        "A line was complete, and `next` did not return it.",
+        "Return as soon as the LF is there; do not wait until a buffer is full.");
+  }
+
+  private static void ends(Submission submission, Remote reader) {
+    submission.same(
+        null,
+        reader
+            .call("next")
+            .returns(
+                "The stream ended behind an LF, and `next` did not return null.",
+                "When read returns -1 before the first byte of a line, return null."),
+        "The stream ended behind an LF, and `next` returned one more line.",
+        "When read returns -1 before the first byte of a line, return null.");
+  }
+
+  private static void tooLong(Submission submission, Remote reader, String message) {
+    reader
+        .call("next")
+        .throwing(
+            "java.net.ProtocolException",
+            message,
+            "Count bytes, not characters, and compare with the limit at each byte.");
+  }
+
+  private static void refused(Submission submission, Host sender) {
+    try (Act act = sender.start()) {
+      Remote reader = reader(submission, act, ROOMY);
+      line(submission, reader, "good", "The line before one that is not UTF-8 was not returned.");
+      reader
+          .call("next")
+          .throwing(
+              "java.nio.charset.CharacterCodingException",
+              "A line was not UTF-8, and there was no CharacterCodingException.",
+              STRICT);
+    }
+  }
+
+  private static Remote reader(Submission submission, Act sender, int maxBytes) {
+    Remote in = submission.connected(sender.address()).object("getInputStream");
+    return reader(submission, in, maxBytes);
+  }
+
+  private static Remote reader(Submission submission, Remote in, int maxBytes) {
+    Object made =
+        submission
+            .constructing(in, maxBytes)
+            .returns(
+                "Nothing was sent yet, and the constructor did not return.",
+                "Read in `next`, not in the constructor.");
+    return submission.remoteOf(made);
+  }
+
+  private static byte[] xs(int length) {
+    return "x".repeat(length).getBytes(US_ASCII);
+  }
+}
