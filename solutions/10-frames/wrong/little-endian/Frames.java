@@ -1,0 +1,41 @@
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Puts the least significant byte first. */
+public class Frames {
+
+  public static void writeFrame(OutputStream out, byte[] payload) throws IOException {
+    ByteBuffer frame =
+        ByteBuffer.allocate(Integer.BYTES + payload.length).order(ByteOrder.LITTLE_ENDIAN);
+    frame.putInt(payload.length).put(payload);
+    synchronized (out) {
+      out.write(frame.array());
+      out.flush();
+    }
+  }
+
+  public static byte[] readFrame(InputStream in, int max) throws IOException {
+    byte[] header = in.readNBytes(Integer.BYTES);
+    if (header.length == 0) {
+      return null;
+    }
+    if (header.length < Integer.BYTES) {
+      throw new EOFException("the stream ended inside a length");
+    }
+    long length =
+        Integer.toUnsignedLong(ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt());
+    if (length > max) {
+      throw new ProtocolException("a frame of " + length + " bytes, " + max + " are allowed");
+    }
+    byte[] payload = in.readNBytes((int) length);
+    if (payload.length < length) {
+      throw new EOFException("the stream ended after " + payload.length + " of " + length);
+    }
+    return payload;
+  }
+}

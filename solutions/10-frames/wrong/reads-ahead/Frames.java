@@ -1,0 +1,40 @@
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+
+/** Its buffer takes the next frames, and is thrown away. */
+public class Frames {
+
+  public static void writeFrame(OutputStream out, byte[] payload) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + payload.length);
+    frame.putInt(payload.length).put(payload);
+    synchronized (out) {
+      out.write(frame.array());
+      out.flush();
+    }
+  }
+
+  public static byte[] readFrame(InputStream in, int max) throws IOException {
+    InputStream buffered = new BufferedInputStream(in);
+    byte[] header = buffered.readNBytes(Integer.BYTES);
+    if (header.length == 0) {
+      return null;
+    }
+    if (header.length < Integer.BYTES) {
+      throw new EOFException("the stream ended inside a length");
+    }
+    long length = Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt());
+    if (length > max) {
+      throw new ProtocolException("a frame of " + length + " bytes, " + max + " are allowed");
+    }
+    byte[] payload = buffered.readNBytes((int) length);
+    if (payload.length < length) {
+      throw new EOFException("the stream ended after " + payload.length + " of " + length);
+    }
+    return payload;
+  }
+}

@@ -1,0 +1,38 @@
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+
+/** Believes that a buffer makes one write of two; a large payload goes past it. */
+public class Frames {
+
+  public static void writeFrame(OutputStream out, byte[] payload) throws IOException {
+    DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out));
+    data.writeInt(payload.length);
+    data.write(payload);
+    data.flush();
+  }
+
+  public static byte[] readFrame(InputStream in, int max) throws IOException {
+    byte[] header = in.readNBytes(Integer.BYTES);
+    if (header.length == 0) {
+      return null;
+    }
+    if (header.length < Integer.BYTES) {
+      throw new EOFException("the stream ended inside a length");
+    }
+    long length = Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt());
+    if (length > max) {
+      throw new ProtocolException("a frame of " + length + " bytes, " + max + " are allowed");
+    }
+    byte[] payload = in.readNBytes((int) length);
+    if (payload.length < length) {
+      throw new EOFException("the stream ended after " + payload.length + " of " + length);
+    }
+    return payload;
+  }
+}
