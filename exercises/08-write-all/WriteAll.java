@@ -1,0 +1,25 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/** Writes a whole buffer within a given time. */
+public class WriteAll {
+
+  /** The number of bytes written; a SocketTimeoutException if the limit passes before the last. */
+  public static long writeAll(SocketChannel ch, ByteBuffer buf, Duration limit) throws IOException {
+    throw new UnsupportedOperationException("writeAll is still to be written");
+  }
+
+  /** Runs it by hand: java WriteAll.java 7000 */
+  public static void main(String[] args) throws IOException {
+    int port = args.length > 0 ? Integer.parseInt(args[0]) : 7000;
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (SocketChannel ch = SocketChannel.open(new InetSocketAddress(loopback, port))) {
+      ByteBuffer buf = ByteBuffer.allocate(10_000_000);
+      System.out.println(writeAll(ch, buf, Duration.ofSeconds(2)) + " bytes were written");
+    }
+  }
+}

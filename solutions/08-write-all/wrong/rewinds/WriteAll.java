@@ -1,0 +1,36 @@
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/** Sets the position back when it gives up. */
+public class WriteAll {
+
+  public static long writeAll(SocketChannel ch, ByteBuffer buf, Duration limit) throws IOException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    long total = buf.remaining();
+    int start = buf.position();
+    boolean blocking = ch.isBlocking();
+    ch.configureBlocking(false);
+    try (Selector selector = Selector.open()) {
+      ch.register(selector, SelectionKey.OP_WRITE);
+      ch.write(buf);
+      while (buf.hasRemaining()) {
+        long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        if (millis <= 0) {
+          buf.position(start);
+          throw new SocketTimeoutException(buf.remaining() + " of " + total + " bytes remain");
+        }
+        selector.select(millis);
+        selector.selectedKeys().clear();
+        ch.write(buf);
+      }
+    } finally {
+      ch.configureBlocking(blocking); // the selector is closed by now, or this would fail
+    }
+    return total;
+  }
+}
