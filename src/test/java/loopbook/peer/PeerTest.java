@@ -513,20 +513,22 @@ class PeerTest {
     try (Served server = Served.by(PeerTest::echo)) {
       java.util.concurrent.CompletableFuture<Act> act =
           new java.util.concurrent.CompletableFuture<>();
-      Thread closer = new Thread(() -> act.join().close());
-      Act started =
+      java.util.concurrent.CompletableFuture<Thread> closer =
+          new java.util.concurrent.CompletableFuture<>();
+      act.complete(
           Peer.dial(server.address())
               .sendAs(
                   self -> {
-                    closer.start();
-                    until(() -> closer.getState() == Thread.State.WAITING && act.isDone());
+                    Thread closing = new Thread(act.join()::close);
+                    closing.start();
+                    until(() -> closing.getState() == Thread.State.WAITING);
+                    closer.complete(closing);
                     return "x";
                   })
               .reset()
-              .start();
-      act.complete(started);
-      until(() -> !closer.isAlive());
-      assertThat(closer.isAlive()).isFalse();
+              .start());
+      until(() -> !closer.join().isAlive());
+      assertThat(closer.join().isAlive()).isFalse();
     }
   }
 
