@@ -2,6 +2,8 @@ package ex05;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import loopbook.judge.trial.Check;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
@@ -27,8 +29,8 @@ class NextCallerHidden {
   @DisplayName("a caller that waits for each answer")
   void inTurn(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("a caller that waits for each answer")
@@ -54,8 +56,8 @@ class NextCallerHidden {
   @DisplayName("GLUE: five lines in one segment")
   void glue(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("GLUE")
@@ -71,8 +73,8 @@ class NextCallerHidden {
   @DisplayName("DRIP: two lines, one byte at a time")
   void drip(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("DRIP")
@@ -88,8 +90,8 @@ class NextCallerHidden {
   @DisplayName("HALF: a rest without LF is not answered")
   void tail(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("HALF")
@@ -111,8 +113,8 @@ class NextCallerHidden {
   @DisplayName("REDIAL: 20 callers, each is counted from 1")
   void redial(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("REDIAL, 20 times")
@@ -182,8 +184,8 @@ class NextCallerHidden {
   @DisplayName("SILENT: who falls silent in the middle of a line is hung up on")
   void fallsSilent(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("SILENT, in its second line")
@@ -201,19 +203,13 @@ class NextCallerHidden {
   @DisplayName("SLOWDRIP: who goes on speaking is not cut off")
   void slowly(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    Caller slow =
-        submission
-            .dial(service.address())
-            .named("SLOWDRIP, a byte every 60 ms")
-            .dripSlowly(Content.text("slowly\nslow\n"), Duration.ofMillis(60))
-            .expect("RECEIVED 1\nRECEIVED 2\n");
-    Heard heard = slow.play();
-    // on a busy machine the peer itself may pause for too long: that says nothing about the server
-    for (int i = 0; i < 5 && !heard.asScripted() && longestPause(heard) > 200; i++) {
-      heard = slow.play();
-    }
-    submission
-        .check(heard)
+    timely(
+            submission,
+            submission
+                .dial(service.address())
+                .named("SLOWDRIP, a byte every 60 ms")
+                .dripSlowly(Content.text("slowly\nslow\n"), Duration.ofMillis(60))
+                .expect("RECEIVED 1\nRECEIVED 2\n"))
         .otherwise(
             "A caller that sends a byte every 60 ms was cut off.",
             "The 300 ms count from the last byte: begin them anew with each one.");
@@ -248,8 +244,8 @@ class NextCallerHidden {
   @DisplayName("a line of 1024 bytes is good, one of 1025 is BAD")
   void limit(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("a line of 1024 bytes")
@@ -258,8 +254,8 @@ class NextCallerHidden {
         .otherwise(
             "A line of 1024 bytes was not answered.",
             "1024 bytes are allowed; the LF does not count. Count bytes, not characters.");
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("a line of 1025 bytes")
@@ -276,8 +272,8 @@ class NextCallerHidden {
   @DisplayName("LONG: a line without an end is BAD, and is not collected")
   void endless(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("LONG, 2000 bytes without LF")
@@ -287,8 +283,8 @@ class NextCallerHidden {
         .otherwise(
             "2000 bytes came without an LF, and the answer was not BAD and the end.",
             "Compare the length with the limit at each byte, not only at the LF.");
-    submission
-        .play(
+    timely(
+            submission,
             submission
                 .dial(service.address())
                 .named("LONG, 100 MB without LF")
@@ -325,6 +321,23 @@ class NextCallerHidden {
         .expect("RECEIVED 1\n")
         .halfClose()
         .thenEndOfStream();
+  }
+
+  /**
+   * Plays a script again if the peer itself paused for too long, as it may on a busy machine: that
+   * says nothing about the server.
+   */
+  private static Check timely(Submission submission, Caller caller) {
+    for (int i = 0; i < 5; i++) {
+      try (Act act = caller.start()) {
+        List<Heard> heard = act.all();
+        boolean good = heard.stream().allMatch(Heard::asScripted);
+        if (good || heard.stream().noneMatch(h -> longestPause(h) > 200)) {
+          return submission.check(act);
+        }
+      }
+    }
+    return submission.play(caller);
   }
 
   private static long longestPause(Heard heard) {

@@ -127,7 +127,7 @@ class WriteAllHidden {
   @Order(7)
   @DisplayName("RST: a reset is an IOException, and not a timeout")
   void reset(Submission submission) {
-    byte[] bytes = random(MUCH);
+    byte[] bytes = random(10 * MUCH); // more than can be on its way when the reset comes
     Content all = Content.bytes(bytes);
     for (Mode mode : Mode.values()) {
       try (Act reader = small(submission, "RST").expect(all.part(0, 5000)).reset().start()) {

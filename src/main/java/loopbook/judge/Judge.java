@@ -93,7 +93,7 @@ public final class Judge implements AutoCloseable {
   private List<TestResult> run(
       Exercise exercise, Map<String, byte[]> classes, List<Tests.Listed> listed) {
     Map<String, TestResult> results;
-    try (Bench bench = bench(exercise, classes)) {
+    try (Bench bench = bench(exercise, classes, Tempo.measure())) {
       results = new LinkedHashMap<>(tests.run(listed, bench));
       addOutput(results, bench);
     }
@@ -102,8 +102,8 @@ public final class Judge implements AutoCloseable {
   }
 
   /**
-   * What was late, or was our fault, runs once more, alone. After one that fails again the verdict
-   * stands, and the learner need not wait for more.
+   * What was late, or was our fault, runs once more, alone and with more time. After one that fails
+   * again the verdict stands, and the learner need not wait for more.
    */
   private void retry(
       Exercise exercise,
@@ -115,7 +115,7 @@ public final class Judge implements AutoCloseable {
       boolean again = before.verdict() == Verdict.TIMEOUT || before.verdict() == Verdict.INTERNAL;
       if (again && before.state() != TestResult.State.SKIPPED) {
         Map<String, TestResult> second;
-        try (Bench bench = bench(exercise, classes)) {
+        try (Bench bench = bench(exercise, classes, Tempo.measure().patient())) {
           second = new LinkedHashMap<>(tests.runAlone(List.of(test), bench));
           addOutput(second, bench);
         }
@@ -128,8 +128,8 @@ public final class Judge implements AutoCloseable {
     }
   }
 
-  private Bench bench(Exercise exercise, Map<String, byte[]> classes) {
-    return new Bench(exercise.type(), classes, pool::take, Tempo.measure());
+  private Bench bench(Exercise exercise, Map<String, byte[]> classes, Tempo tempo) {
+    return new Bench(exercise.type(), classes, pool::take, tempo);
   }
 
   private static void addOutput(Map<String, TestResult> results, Bench bench) {

@@ -69,6 +69,32 @@ public final class Vitals {
     }
   }
 
+  /**
+   * Processor time that it has used or waited for, all its threads together: what it would have
+   * used with a processor of its own for each thread. On a busy machine it tells a program that
+   * spins from one that waits, where the time used does not. Where the kernel keeps no scheduling
+   * statistics (proc(5), schedstat) it is {@link #processorTime}.
+   */
+  public Optional<Duration> demandedTime() {
+    long nanos = 0;
+    boolean any = false;
+    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(home.resolve("task"))) {
+      for (Path task : tasks) {
+        try {
+          String stat = Files.readString(task.resolve("schedstat"), StandardCharsets.ISO_8859_1);
+          String[] fields = stat.strip().split(" ");
+          nanos += Long.parseLong(fields[0]) + Long.parseLong(fields[1]);
+          any = true;
+        } catch (IOException | RuntimeException noneOrEnded) {
+          // a thread that has just ended, or a kernel without the file
+        }
+      }
+    } catch (IOException e) {
+      return processorTime();
+    }
+    return any ? Optional.of(Duration.ofNanos(nanos)) : processorTime();
+  }
+
   /** How many files and sockets it has open. */
   public OptionalInt descriptors() {
     int count = 0;

@@ -19,18 +19,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every exercise of the checkout keeps its promises: its starter compiles without a warning and
  * fails every check, its reference and all other correct solutions pass, and each wrong solution
  * fails with the message that it must get. {@code -Dloopbook.repeat=20} lets the reference pass so
- * often, {@code -Dloopbook.only=04} looks at one exercise.
+ * often, {@code -Dloopbook.wrong=1} looks at so many wrong solutions of each exercise, {@code
+ * -Dloopbook.only=04} at one exercise. Two submissions are checked at a time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExercisesTest {
-  private static final int REPEAT = Integer.getInteger("loopbook.repeat", 1);
+  private static final int REPEAT = Integer.getInteger("loopbook.repeat", 5);
   private static final Pattern CHECK =
       Pattern.compile("(\\w+)(?:, (\\w+(?: \\w+)*) may fail first)?");
+  private static final int WRONG = Integer.getInteger("loopbook.wrong", Integer.MAX_VALUE);
   private static final String ONLY = System.getProperty("loopbook.only", "");
 
   private Judge judge;
@@ -46,6 +50,7 @@ class ExercisesTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicNode> exercises() {
     List<Exercise> all = Checkout.exercises();
     assertThat(all).isNotEmpty();
@@ -68,9 +73,13 @@ class ExercisesTest {
     List<Path> wrong = Checkout.folders(solution.resolve("wrong"));
     nodes.add(
         dynamicTest(
-            "there are three wrong solutions or more",
-            () -> assertThat(wrong).hasSizeGreaterThanOrEqualTo(3)));
-    for (Path folder : wrong) {
+            "there are enough other solutions",
+            () -> {
+              assertThat(wrong).hasSizeGreaterThanOrEqualTo(4);
+              assertThat(Checkout.folders(solution.resolve("correct")))
+                  .hasSizeGreaterThanOrEqualTo(2); // beside the reference
+            }));
+    for (Path folder : wrong.subList(0, Math.min(WRONG, wrong.size()))) {
       nodes.add(
           dynamicTest(
               "wrong/" + folder.getFileName() + " gets its message",

@@ -92,14 +92,17 @@ public final class Outside {
     }
   }
 
-  /** Ends the test if the child uses more than a third of a processor for that long. */
+  /**
+   * Ends the test if the child wants more than a third of a processor for that long, whether it
+   * gets it or not.
+   */
   public void idles(Duration span, String message, String next) {
     long end = System.nanoTime() + submission.patience().toNanos();
-    Optional<Duration> last = process.vitals().processorTime();
+    Optional<Duration> last = process.vitals().demandedTime();
     while (last.isPresent()) {
       long start = System.nanoTime();
       LockSupport.parkNanos(span.toNanos());
-      Optional<Duration> now = process.vitals().processorTime();
+      Optional<Duration> now = process.vitals().demandedTime();
       if (now.isEmpty()) {
         return;
       }

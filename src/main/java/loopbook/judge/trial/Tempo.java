@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * How much longer things take on this machine now than on a quiet one. Bounds in tests are for a
  * quiet machine and are multiplied by it.
  *
- * @param factor from 1 to 5
+ * @param factor from 1 to 5, or to 15 where it is {@link #patient}
  */
 public record Tempo(double factor) {
   private static final double MOST = 5;
@@ -29,6 +29,11 @@ public record Tempo(double factor) {
       LockSupport.parkNanos(1); // who else wants the processor gets it, and then it shows
     }
     return new Tempo(Math.min(MOST, Math.max(1, (double) spent / (TIMES * NOMINAL))));
+  }
+
+  /** One that waits longer, for what was late at the first try; at most fifteen times as long. */
+  public Tempo patient() {
+    return new Tempo(factor * 3);
   }
 
   /** A bound of a quiet machine as it is to be kept here. */
