@@ -16,6 +16,15 @@ public sealed interface Piece {
     }
   }
 
+  /**
+   * What an example is given: what is typed to a role, or a file in the run's folder.
+   *
+   * @param role empty where the fence names none
+   * @param file the file's name; empty for what is typed
+   */
+  record Given(ExampleKey example, String role, String file, String text, int line)
+      implements Piece {}
+
   /** A place where the reader answers before going on. */
   record Ask(Card card) implements Piece {
     @Override

@@ -25,10 +25,15 @@ sealed interface Item {
   }
 
   /** An input or a file. */
-  record Given(ExampleKey key, int line) implements Item {
+  record Given(Piece.Given piece) implements Item {
+    @Override
+    public int line() {
+      return piece.line();
+    }
+
     @Override
     public String exampleId() {
-      return key.id();
+      return piece.example().id();
     }
   }
 

@@ -154,10 +154,10 @@ final class LessonReader {
     List<String> lines = literal.lines().toList();
     if (fence instanceof Fence.Input input) {
       draft.input(input.role(), lines, line);
-      items.add(new Item.Given(key, line));
+      items.add(new Item.Given(new Piece.Given(key, input.role(), "", literal, line)));
     } else if (fence instanceof Fence.File file) {
       draft.file(file.name(), literal, line);
-      items.add(new Item.Given(key, line));
+      items.add(new Item.Given(new Piece.Given(key, file.role(), file.name(), literal, line)));
     } else {
       if (fence instanceof Fence.Output output) {
         draft.output(output.role(), lines, line);

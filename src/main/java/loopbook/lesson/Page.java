@@ -4,6 +4,7 @@ import java.util.List;
 import loopbook.course.Card;
 import loopbook.course.Card.Choice;
 import loopbook.course.Example;
+import loopbook.course.ExampleKey;
 import loopbook.course.Lesson;
 import loopbook.course.Piece;
 import loopbook.course.Voice;
@@ -34,6 +35,8 @@ public final class Page {
       return prose(prose.markdown());
     } else if (piece instanceof Piece.Code code) {
       return code(lesson, code);
+    } else if (piece instanceof Piece.Given given) {
+      return given(lesson, given);
     } else if (piece instanceof Piece.Ask ask) {
       return card(ask.card());
     }
@@ -42,22 +45,34 @@ public final class Page {
 
   /** A role's code under a line that says whose it is. */
   public Text code(Lesson lesson, Piece.Code code) {
-    int place =
-        lesson
-            .example(code.example())
-            .map(Example::voices)
-            .map(voices -> voices.stream().map(Voice::role).toList().indexOf(code.role()))
-            .orElse(0);
-    Line head = Line.of("");
-    if (!code.role().equals(Voice.ALONE)) {
-      head =
-          Line.of(code.role(), Tone.party(place)).append(" " + look.of(Glyph.DOT) + " ", Tone.DIM);
-    }
-    head = head.append(code.example().toString(), Tone.DIM);
+    String role = code.role().equals(Voice.ALONE) ? "" : code.role();
     return Text.builder()
-        .line(head.cut(look.width(), look.of(Glyph.CUT)))
+        .line(head(lesson, code.example(), role, code.example().toString()))
         .add(code(code.block().code()))
         .build();
+  }
+
+  /** What is typed to a role, or lies in the run's folder, under the words of its fence. */
+  private Text given(Lesson lesson, Piece.Given given) {
+    String what = given.file().isEmpty() ? "input" : "file " + given.file();
+    return Text.builder()
+        .line(head(lesson, given.example(), given.role(), what))
+        .add(new Text(blocks.code(given.text(), false, look.width())))
+        .build();
+  }
+
+  private Line head(Lesson lesson, ExampleKey example, String role, String what) {
+    Line head = Line.of("");
+    if (!role.isEmpty()) {
+      int place =
+          lesson
+              .example(example)
+              .map(Example::voices)
+              .map(voices -> voices.stream().map(Voice::role).toList().indexOf(role))
+              .orElse(0);
+      head = Line.of(role, Tone.party(place)).append(" " + look.of(Glyph.DOT) + " ", Tone.DIM);
+    }
+    return head.append(what, Tone.DIM).cut(look.width(), look.of(Glyph.CUT));
   }
 
   /** Java code alone. */

@@ -44,6 +44,8 @@ final class Places {
         pieces.add(shown.piece());
       } else if (item instanceof Item.Code code) {
         pieces.add(code.piece());
+      } else if (item instanceof Item.Given given) {
+        pieces.add(given.piece());
       } else if (item instanceof Item.Asked asked) {
         pieces.add(new Piece.Ask(settled(asked.draft(), i)));
       }
@@ -67,7 +69,7 @@ final class Places {
       if (items.get(i) instanceof Item.Code code) {
         last.put(code.piece().example(), i);
       } else if (items.get(i) instanceof Item.Given given) {
-        last.put(given.key(), i);
+        last.put(given.piece().example(), i);
       }
     }
     return last;

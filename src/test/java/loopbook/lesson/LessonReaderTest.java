@@ -46,6 +46,11 @@ class LessonReaderTest {
                 return "prose " + prose.markdown();
               } else if (p instanceof Piece.Code code) {
                 return "code " + code.example() + " " + code.role();
+              } else if (p instanceof Piece.Given given) {
+                return "given "
+                    + given.role()
+                    + " "
+                    + (given.file().isEmpty() ? "input" : given.file());
               } else if (p instanceof Piece.Ask ask) {
                 return "ask "
                     + ask.card().answer()
@@ -116,6 +121,8 @@ class LessonReaderTest {
         .containsExactly(
             "prose Before.",
             "code D0.E5 as-written server",
+            "given server input",
+            "given server a/b.txt",
             "code D0.E5 as-written client",
             "code D0.E5 as-written server",
             "run D0.E5 as-written",
