@@ -1,0 +1,37 @@
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+
+/** Takes every failure for a refusal. */
+public class TryConnect {
+
+  public enum Outcome {
+    CONNECTED,
+    REFUSED,
+    TIMED_OUT,
+    UNRESOLVED,
+    OTHER
+  }
+
+  public static Outcome tryConnect(InetSocketAddress address, Duration limit) {
+    if (limit.isZero() || limit.isNegative()) {
+      throw new IllegalArgumentException("the limit must be positive, not " + limit);
+    }
+    if (address.isUnresolved()) {
+      return Outcome.UNRESOLVED;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(address, millis(limit));
+      return Outcome.CONNECTED;
+    } catch (IOException e) {
+      return Outcome.REFUSED;
+    }
+  }
+
+  private static int millis(Duration limit) {
+    return limit.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) >= 0
+        ? Integer.MAX_VALUE
+        : (int) Math.max(1, limit.toMillis());
+  }
+}

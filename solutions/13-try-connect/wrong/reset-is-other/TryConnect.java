@@ -1,0 +1,43 @@
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** Does not think of a reset that connect itself reports. */
+public class TryConnect {
+
+  public enum Outcome {
+    CONNECTED,
+    REFUSED,
+    TIMED_OUT,
+    UNRESOLVED,
+    OTHER
+  }
+
+  public static Outcome tryConnect(InetSocketAddress address, Duration limit) {
+    if (limit.isZero() || limit.isNegative()) {
+      throw new IllegalArgumentException("the limit must be positive, not " + limit);
+    }
+    if (address.isUnresolved()) {
+      return Outcome.UNRESOLVED;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(address, millis(limit));
+      return Outcome.CONNECTED;
+    } catch (SocketTimeoutException e) {
+      return Outcome.TIMED_OUT;
+    } catch (ConnectException e) {
+      return Outcome.REFUSED;
+    } catch (IOException e) {
+      return Outcome.OTHER;
+    }
+  }
+
+  private static int millis(Duration limit) {
+    return limit.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) >= 0
+        ? Integer.MAX_VALUE
+        : (int) Math.max(1, limit.toMillis());
+  }
+}
