@@ -1,0 +1,48 @@
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigInteger;
+import java.net.Socket;
+
+/** Adds all of it first, and looks at the sum when the stream has ended. */
+public class SumUntilFin {
+
+  public static void handle(Socket conversation) throws IOException {
+    try (conversation) {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(conversation.getInputStream(), US_ASCII));
+      BigInteger sum = BigInteger.ZERO;
+      try {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          sum = sum.add(BigInteger.valueOf(Long.parseLong(line)));
+        }
+        answer(conversation, Long.toString(sum.longValueExact()));
+      } catch (NumberFormatException | ArithmeticException malformed) {
+        answer(conversation, "ERR");
+        drain(conversation);
+      }
+    } catch (IOException gone) {
+      // there is nobody left to answer
+    }
+  }
+
+  private static void answer(Socket conversation, String line) throws IOException {
+    conversation.getOutputStream().write((line + "\n").getBytes(US_ASCII));
+  }
+
+  private static void drain(Socket conversation) throws IOException {
+    InputStream in = conversation.getInputStream();
+    long end = System.currentTimeMillis() + 1000;
+    long left = 1000;
+    while (left > 0) {
+      conversation.setSoTimeout((int) left);
+      if (in.read(new byte[1024]) < 0) {
+        return;
+      }
+      left = end - System.currentTimeMillis();
+    }
+  }
+}
