@@ -35,7 +35,7 @@ class HowItEndedVisible {
 
   private static void ends(Submission submission, String kind, String what, Ends ends) {
     Remote door = submission.listener();
-    Call watch = submission.callWithCaller("watch", door, Duration.ofMillis(800));
+    Call watch = submission.callWithCaller("watch", door, Duration.ofSeconds(5));
     Caller peer = submission.dial(door.address()).named("a peer").send("hello").untilConsumed();
     submission.play(ends.after(peer)).otherwise("The peer could not send 5 bytes.", "Read them.");
     Object ending = watch.returns(what + " `watch` did not return.", "Read until it is over.");

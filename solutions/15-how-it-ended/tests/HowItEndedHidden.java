@@ -31,17 +31,23 @@ class HowItEndedHidden {
   void pause(Submission submission) {
     Remote door = submission.listener();
     Call watch = submission.callWithCaller("watch", door, LONG);
+    Moment begun = Moment.named("the first byte was read");
     Moment again = Moment.named("the peer speaks again");
     try (Act peer =
         submission
             .dial(door.address())
             .named("SILENT, for a moment")
+            .send("h")
+            .untilConsumed()
+            .reach(begun)
             .await(again)
-            .send("hello")
+            .send("ello")
             .untilConsumed()
             .hangUp()
             .start()) {
-      peer.connected();
+      if (!begun.await(submission.patience())) {
+        submission.check(peer).otherwise("The peer sent a byte, and nobody read it.", "Read.");
+      }
       submission
           .outside()
           .idles(
@@ -51,13 +57,13 @@ class HowItEndedHidden {
       if (watch.isDone()) {
         watch.ends("`watch` did not return.", READ);
         throw submission.fail(
-            "The peer had not said anything yet, far less ended, and `watch` was over.",
+            "The peer has said one byte, has not ended, and `watch` was over.",
             "Nothing available means nothing yet: only read tells that it is over.");
       }
       again.reach();
       submission.check(peer).otherwise("The peer could not send 5 bytes.", "Read them.");
     }
-    ended(submission, watch, "EOF", 5, "The peer was silent, sent 5 bytes and closed");
+    ended(submission, watch, "EOF", 5, "The peer sent 5 bytes, with a silence between, and closed");
   }
 
   @Test
@@ -92,6 +98,7 @@ class HowItEndedHidden {
     String happened = "The peer sent 3 bytes, ended its stream and still listens";
     try (Act peer =
         submission.dial(door.address()).named("HALF").send("abc").halfClose().thenGone().start()) {
+      peer.connected();
       ended(submission, watch, "EOF", 3, happened);
       hungUpOn(submission, peer, happened);
     }
