@@ -123,6 +123,6 @@ public final class Coverage {
   }
 
   private static String cells(String... cells) {
-    return "| " + String.join(" | ", cells).replaceAll(" +\\|", " |") + " |";
+    return ("| " + String.join(" | ", cells) + " |").replaceAll(" +\\|", " |");
   }
 }

@@ -96,7 +96,7 @@ final class Line {
   /** Reads at most {@code limit} bytes of what is there; how many, 0 also at the end. */
   int read(Inbox inbox, int limit, long now) {
     SocketChannel open = channel;
-    if (open == null || !open.isOpen() || ending != Ending.NONE) {
+    if (open == null || !open.isConnected() || !open.isOpen() || ending != Ending.NONE) {
       return 0;
     }
     ByteBuffer buffer = stage.buffer().clear();

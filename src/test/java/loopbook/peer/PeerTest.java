@@ -468,6 +468,16 @@ class PeerTest {
   }
 
   @Test
+  void hangingUpWhileTheCallIsNotAnsweredYetIsNoFault() {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "only Linux drops such a call");
+    try (DeadEnd blackhole = DeadEnd.blackhole()) {
+      Act act = Peer.dial(blackhole.address()).within(Duration.ofMinutes(1)).send("x").start();
+      act.close();
+      assertThat(act.all()).singleElement().extracting(Heard::sent).matches(Kept::isEmpty);
+    }
+  }
+
+  @Test
   void aHostHasAScriptForEachCallerAndCountsTheOthers() throws IOException {
     try (Act act = Peer.listen().send("one").hangUp().nextCaller().send("two").hangUp().start()) {
       assertThat(readAll(act.address())).isEqualTo("one");
