@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import loopbook.course.Course;
 import loopbook.course.Example;
@@ -23,6 +25,7 @@ import loopbook.course.Row;
 
 /** What an author is told about the whole course: what does not load, and what does not agree. */
 public final class Lint {
+  private static final Pattern MENTION = Pattern.compile("\\b(?:L\\d{1,2}\\.\\d{1,2}|EX\\d{2})\\b");
   private final Shelf shelf;
   private final Course course;
   private final SourcesReader.Read sources;
@@ -71,6 +74,7 @@ public final class Lint {
     examples();
     exercises();
     tracks();
+    mentions();
     Set<String> mirrored =
         course.lessons().stream().flatMap(l -> l.mirrors().stream()).collect(Collectors.toSet());
     List<Row> open = course.rows().stream().filter(r -> !mirrored.contains(r.id())).toList();
@@ -227,6 +231,36 @@ public final class Lint {
               line(lesson.file(), "exercises"),
               "There is no exercise " + id + ".",
               "Correct it, or add the exercise.");
+        }
+      }
+    }
+  }
+
+  /** Ids of lessons and exercises in running text lead somewhere. */
+  private void mentions() {
+    course.lessons().forEach(lesson -> mentions(lesson.file()));
+    for (Exercise exercise : course.exercises()) {
+      mentions(exercise.folder().resolve("README.md"));
+      mentions(exercise.folder().resolve("hints.md"));
+    }
+  }
+
+  private void mentions(Path file) {
+    List<String> lines = Source.read(file).lines();
+    int front =
+        lines.isEmpty() || !lines.get(0).equals("---")
+            ? 0
+            : lines.subList(1, lines.size()).indexOf("---") + 2;
+    for (int i = front; i < lines.size(); i++) {
+      Matcher mention = MENTION.matcher(lines.get(i));
+      while (mention.find()) {
+        String id = mention.group();
+        boolean known =
+            id.startsWith("L")
+                ? course.lesson(id).isPresent()
+                : course.exercises().stream().anyMatch(e -> e.id().equals(id));
+        if (!known) {
+          problem(file, i + 1, "There is no " + id + ".", "Correct the id, or say it without one.");
         }
       }
     }

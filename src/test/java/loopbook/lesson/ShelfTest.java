@@ -210,6 +210,19 @@ class ShelfTest {
   }
 
   @Test
+  void idsInTextsLeadSomewhere() {
+    Checkout checkout = Checkout.sound(home);
+    checkout.lesson(
+        "02-b.md", "id: L2.2\ntitle: B", "L2.1 and EX04 do; L2.7 does not.\n\nEX05 neither.\n");
+    checkout.write("exercises/04-echo/hints.md", "## 1\n\nSee L3.1.\n");
+    assertThat(checkout.lint())
+        .containsExactly(
+            "lessons/en/02-talk/02-b.md:5: There is no L2.7.",
+            "lessons/en/02-talk/02-b.md:7: There is no EX05.",
+            "exercises/04-echo/hints.md:3: There is no L3.1.");
+  }
+
+  @Test
   void anExampleThatCannotBeRunIsMissing() {
     Checkout checkout = Checkout.sound(home);
     checkout.write(
