@@ -1,7 +1,6 @@
 package loopbook.example;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +45,9 @@ public final class Session implements AutoCloseable {
   private final ThreadGroup threads;
   private final JShell jshell;
   private final SourceCodeAnalysis analysis;
-  private final CodeMap code = new CodeMap();
-  private final Map<String, Origin> origins = new HashMap<>();
-  private final Printed printed = new Printed(this::frame);
+  private final Provenance provenance;
+  private final Statements statements;
+  private final Printed printed;
   private final Object evaluating = new Object();
 
   private volatile Part part = Part.NOBODY;
@@ -56,14 +55,10 @@ public final class Session implements AutoCloseable {
   private volatile @Nullable Turn latest;
   private volatile @Nullable Stage stage;
   private volatile @Nullable Stopwatch watch;
-  private Origin origin = new Origin("", 1);
   private @Nullable Throwable thrown;
   private final List<Turn> abandoned = new ArrayList<>();
   private int inputs;
   private volatile boolean closed;
-
-  /** Where a text stands: its name, and the line on which a snippet begins in it. */
-  private record Origin(String source, int line) {}
 
   /**
    * What a session is for.
@@ -93,12 +88,15 @@ public final class Session implements AutoCloseable {
   Session() {
     this.threads = new ThreadGroup("session");
     this.loader = new SnippetLoader(this);
+    this.provenance = new Provenance();
+    this.printed = new Printed(provenance::frame);
     this.jshell =
         JShell.builder()
             .executionEngine(Engine.provider(this), Map.of())
             .compilerOptions("-classpath", LabJar.PATH.toString())
             .build();
     this.analysis = jshell.sourceCodeAnalysis();
+    this.statements = new Statements(analysis);
     IMPORTS.forEach(name -> jshell.eval("import " + name + ";"));
     Streams.install();
   }
@@ -185,7 +183,7 @@ public final class Session implements AutoCloseable {
     List<Reply.Part> parts = new ArrayList<>();
     int offset = 0;
     while (offset < text.length()) {
-      offset += leading(text.substring(offset));
+      offset += Statements.leading(text.substring(offset));
       String rest = text.substring(offset);
       if (rest.isEmpty()) {
         break;
@@ -196,9 +194,9 @@ public final class Session implements AutoCloseable {
       }
       String source = info.source() == null || info.source().isBlank() ? rest : info.source();
       int line = 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
-      origin = new Origin(part.label().apply(inputs), line);
+      provenance.begins(part.label().apply(inputs), line);
       List<Outcome> outcomes = one(now, source, text, offset);
-      int first = firstStatement(source, outcomes);
+      int first = statements.first(source, outcomes);
       if (first > 0) {
         source = source.substring(0, first);
         outcomes = one(now, source, text, offset);
@@ -209,46 +207,15 @@ public final class Session implements AutoCloseable {
       if (!outcomes.stream().allMatch(Outcome::goesOn)) {
         break;
       }
-      offset = first > 0 ? offset + first : text.length() - length(info.remaining());
+      offset = first > 0 ? offset + first : text.length() - Statements.length(info.remaining());
     }
     return parts;
-  }
-
-  private static int length(@Nullable String text) {
-    return text == null ? 0 : text.length();
-  }
-
-  /**
-   * Where the first statement ends if it is one line (or some) without its semicolon and others
-   * follow; else 0. At a prompt, line by line, each would be complete.
-   */
-  private int firstStatement(String source, List<Outcome> outcomes) {
-    if (outcomes.size() != 1
-        || !(outcomes.get(0) instanceof Outcome.Rejected rejected)
-        || rejected.faults().stream().noneMatch(f -> f.code().equals("compiler.err.expected"))) {
-      return 0;
-    }
-    for (int end = source.indexOf('\n'); end > 0; end = source.indexOf('\n', end + 1)) {
-      CompletionInfo info = analysis.analyzeCompletion(source.substring(0, end));
-      if (info.completeness().isComplete() && length(info.remaining()) == 0) {
-        return end;
-      }
-    }
-    return 0;
-  }
-
-  private static int leading(String text) {
-    int i = 0;
-    while (i < text.length() && (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == ';')) {
-      i++;
-    }
-    return i;
   }
 
   private List<Outcome> one(Turn now, String source, String text, int offset) {
     thrown = null;
     List<SnippetEvent> events = now.isStopped() ? List.of() : jshell.eval(source);
-    events.forEach(e -> origins.putIfAbsent(e.snippet().id(), origin));
+    events.forEach(e -> provenance.typed(e.snippet()));
     learn();
     if (now.isStopped()) {
       Outcome stopped = stopping(now);
@@ -260,7 +227,7 @@ public final class Session implements AutoCloseable {
 
   private Optional<Thrown> failure() {
     Throwable failure = thrown;
-    return failure == null ? Optional.empty() : Optional.of(describe(failure));
+    return failure == null ? Optional.empty() : Optional.of(provenance.describe(failure));
   }
 
   /** Does the first evaluation, which is slow, before anybody waits for it. */
@@ -351,31 +318,6 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** What a thread does now. */
-  Held held(Thread thread) {
-    StackTraceElement[] stack = thread.getStackTrace();
-    for (int i = 0; i < stack.length; i++) {
-      Optional<Frame> frame = code.find(stack[i]);
-      if (frame.isPresent()) {
-        return new Held(thread.getName(), frame, i == 0 ? own(thread) : call(stack[i - 1]));
-      }
-    }
-    return new Held(thread.getName(), Optional.empty(), stack.length == 0 ? "" : call(stack[0]));
-  }
-
-  /** What a thread waits in that calls nothing. */
-  private static String own(Thread thread) {
-    return thread.getState() == Thread.State.BLOCKED ? "synchronized" : "";
-  }
-
-  private static String call(StackTraceElement frame) {
-    String type = frame.getClassName();
-    String simple = type.substring(type.lastIndexOf('.') + 1);
-    return frame.getMethodName().equals("<init>")
-        ? "new " + simple
-        : simple + "." + frame.getMethodName();
-  }
-
   // --- what the engine asks
 
   SnippetLoader loader() {
@@ -400,7 +342,7 @@ public final class Session implements AutoCloseable {
   }
 
   void loading(String type) {
-    code.loading(type);
+    provenance.loading(type);
   }
 
   /** A snippet's code is about to run: finds out where it was typed. */
@@ -413,35 +355,16 @@ public final class Session implements AutoCloseable {
   }
 
   private void learn() {
-    if (!code.hasUnknown()) {
-      return;
-    }
-    List<Snippet> snippets = jshell.snippets().toList();
-    for (int i = snippets.size() - 1; i >= 0 && code.hasUnknown(); i--) {
-      Snippet snippet = snippets.get(i);
-      if (snippet.kind() == Snippet.Kind.IMPORT || snippet.kind() == Snippet.Kind.ERRONEOUS) {
-        continue;
-      }
-      SourceCodeAnalysis.SnippetWrapper wrapper = analysis.wrapper(snippet);
-      if (code.isUnknown(wrapper.fullClassName())) {
-        Origin from = origins.getOrDefault(snippet.id(), origin);
-        code.learn(
-            wrapper.fullClassName(),
-            wrapper.wrapped(),
-            snippet.source(),
-            from.source(),
-            from.line());
-      }
-    }
-    code.settle();
-  }
-
-  Optional<Frame> frame(StackTraceElement frame) {
-    return code.find(frame);
+    provenance.learn(jshell, analysis);
   }
 
   Optional<Frame> frame(String type, String method, int line) {
-    return code.find(type, method, line);
+    return provenance.frame(type, method, line);
+  }
+
+  /** What a thread does now. */
+  Held held(Thread thread) {
+    return provenance.held(thread);
   }
 
   void print(Outlet.Stream stream, byte[] bytes, int from, int count) {
@@ -449,28 +372,12 @@ public final class Session implements AutoCloseable {
   }
 
   void uncaught(Thread thread, Throwable failure) {
-    Thrown what = describe(failure);
+    Thrown what = provenance.describe(failure);
     StringBuilder text = new StringBuilder();
     text.append("Exception in thread \"").append(thread.getName()).append("\" ");
     text.append(what.headline()).append('\n');
     what.frames().forEach(f -> text.append("    at ").append(f).append('\n'));
     part.outlet().print(Outlet.Stream.ERR, text.toString());
-  }
-
-  Thrown describe(Throwable failure) {
-    Throwable cause = failure.getCause();
-    String message;
-    try {
-      message = failure.getMessage();
-    } catch (RuntimeException e) {
-      message = "";
-    }
-    return new Thrown(
-        Outcomes.simpleName(failure.getClass()),
-        Outcomes.simpleNames(failure.getClass()),
-        message == null ? "" : message,
-        code.frames(failure.getStackTrace()),
-        cause == null || cause == failure ? Optional.empty() : Optional.of(describe(cause)));
   }
 
   // --- what is in it
