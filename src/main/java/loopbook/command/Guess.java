@@ -16,6 +16,8 @@ import loopbook.course.Card.Choice;
 final class Guess {
   private static final Pattern LABEL = Pattern.compile("[a-z]");
   private static final Pattern PAIR = Pattern.compile("([a-z])\\s*[-=:]?\\s*(\\d{1,2})");
+  private static final Pattern MEANT =
+      Pattern.compile("[a-h](?:[ -]?\\d{1,2})?(?:[\\s,]+(?:[a-h](?:[ -]?\\d{1,2})?))*[.]?");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(?:\\.\\d{1,18})?");
 
   private Guess() {}
@@ -56,11 +58,31 @@ final class Guess {
     List<String> labels = card.choices().stream().map(Choice::label).toList();
     return switch (card.kind()) {
       case ONE -> String.join(", ", labels.subList(0, labels.size() - 1)) + " or " + last(labels);
-      case SEVERAL -> "a, c";
+      case SEVERAL -> labels.get(0) + ", " + last(labels);
       case ORDER -> String.join(", ", labels);
-      case MATCH -> labels.get(0) + "1, " + last(labels) + "2";
+      case MATCH -> pairs(labels, card.targets().size());
       case NUMBER -> "42";
       case TEXT -> "text";
+    };
+  }
+
+  /** A pair for each label, the numbers going round: {@code a1, b2, c1}. */
+  private static String pairs(List<String> labels, int targets) {
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      pairs.add(labels.get(i) + (i % Math.max(1, targets) + 1));
+    }
+    return String.join(", ", pairs);
+  }
+
+  /**
+   * Whether a line can only be meant as an answer: letters of choices, or letters with numbers,
+   * though not all that the card asks for, or not of this card. No Java reads like that.
+   */
+  static boolean isMeant(Card card, String typed) {
+    return switch (card.kind()) {
+      case TEXT, NUMBER -> false;
+      case ONE, SEVERAL, ORDER, MATCH -> MEANT.matcher(typed.strip()).matches();
     };
   }
 

@@ -21,8 +21,9 @@ public final class Predict implements Command {
 
   /**
    * A line at the prompt that answers the card that the lesson waits for: {@code b}, {@code a, c}.
-   * It is one only if the lesson does wait and the line is an answer to that very card; a text card
-   * wants {@code predict}, since any Java would be a text.
+   * It is one only if the lesson does wait and the line is an answer to that very card, or can be
+   * meant as nothing else: then it is refused as an answer. A text card wants {@code predict},
+   * since any Java would be a text.
    */
   public static Optional<Action> bare(Context context, String line) {
     return context
@@ -31,7 +32,10 @@ public final class Predict implements Command {
         .flatMap(Reader::stop)
         .filter(Reader.Stop.Question.class::isInstance)
         .map(stop -> ((Reader.Stop.Question) stop).card())
-        .filter(card -> card.kind() != Card.Kind.TEXT && Guess.read(card, line).isPresent())
+        .filter(
+            card ->
+                (card.kind() != Card.Kind.TEXT && Guess.read(card, line).isPresent())
+                    || Guess.isMeant(card, line))
         .map(card -> asked -> run(asked, line));
   }
 

@@ -39,6 +39,7 @@ final class Rehearsal {
       context.sink().text(Sheet.recorded(context, example));
       skipped++;
       done(lesson, example);
+      cards(lesson, example, Optional.empty());
       return Status.DONE;
     }
     Run run = ((Tried.Ran) tried).run();
@@ -46,13 +47,16 @@ final class Rehearsal {
     context.desk().lastRun(Kept.of(run));
     Kept.keep(context, Kept.of(run));
     context.sink().text(Views.wire(context, Kept.of(run)));
+    if (!example.states().isEmpty() && !run.states().isEmpty()) {
+      context.sink().text(Views.states(context, Kept.of(run)));
+    }
     List<Deviation> deviations = Claims.check(run);
     if (run.end() == Run.End.STOPPED) {
       say(Tone.WARNING, "run.stopped");
       return Status.INTERRUPTED;
     }
     done(lesson, example);
-    cards(lesson, example, run);
+    cards(lesson, example, Optional.of(run));
     if (deviations.isEmpty()) {
       held++;
       return Status.DONE;
@@ -161,8 +165,8 @@ final class Rehearsal {
         .ifPresent(reader -> new Lectern(context, context.shelf()).keep(reader.ran(example.key())));
   }
 
-  /** Judges what the reader predicted of this run. */
-  private void cards(Lesson lesson, Example example, Run run) {
+  /** Judges what the reader predicted of this run, or of the recorded one. */
+  private void cards(Lesson lesson, Example example, Optional<Run> run) {
     int number = 0;
     for (Piece piece : lesson.pieces()) {
       if (!(piece instanceof Piece.Ask ask)) {
@@ -175,9 +179,13 @@ final class Rehearsal {
       }
       Optional<Fact.Answer> given = context.workspace().progress().answer(lesson.id(), number);
       if (given.isPresent() && given.get().mark() == Fact.Mark.OPEN) {
+        int cardNumber = number;
+        String answer = given.get().answer();
         context
             .sink()
-            .text(Judgement.after(context, lesson, number, card, given.get().answer(), run));
+            .text(
+                run.map(r -> Judgement.after(context, lesson, cardNumber, card, answer, r))
+                    .orElseGet(() -> Judgement.of(context, lesson, cardNumber, card, answer)));
       }
     }
   }

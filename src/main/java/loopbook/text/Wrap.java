@@ -71,7 +71,8 @@ public final class Wrap {
           endWord();
           spaces.add(text, i, end, columns, span.tone());
         } else {
-          if (word.width > 0 && mayBreak(before, base, text, end)) {
+          boolean hyphen = before == '-' && span.tone() == Tone.CODE; // a name or an option
+          if (word.width > 0 && !hyphen && mayBreak(before, base, text, end)) {
             endWord();
           }
           addToWord(text, i, end, columns, span.tone());
