@@ -52,12 +52,13 @@ final class Typing extends LineReaderImpl {
     typing.setParser(parser);
     typing.setHighlighter(highlighter);
     typing.setCompleter(completer);
-    typing.setHistory(new DefaultHistory(typing));
     // an exclamation mark is Java, and a backslash is no escape of ours
     typing.option(Option.DISABLE_EVENT_EXPANSION, true);
     typing.option(Option.HISTORY_INCREMENTAL, true);
     typing.option(Option.HISTORY_TIMESTAMPED, false);
     typing.option(Option.CASE_INSENSITIVE, true);
+    // it reads the file at once, so the options above must be set before
+    typing.setHistory(new DefaultHistory(typing));
     typing.option(Option.AUTO_PARAM_SLASH, false);
     typing.option(Option.INSERT_TAB, true);
     typing.getWidgets().put(DOCUMENTATION, documentation);

@@ -111,6 +111,19 @@ class ShellTest {
     shell.enter("40 + 2").await("==> 42");
   }
 
+  @Test
+  void historyOutlivesTheSession() throws Exception {
+    shell.enter("40 + 2").await("==> 42").await("> ");
+    shell.enter("1 + 1").await("==> 2").await("> ");
+    for (int i = 0; i < 2; i++) {
+      shell.close();
+      open();
+    }
+    // the line before the last one, by the arrow key
+    shell.type("\u0010\u0010\r").await("==> 42");
+    assertThat(shell.seen()).doesNotContain("History file");
+  }
+
   /** Between Enter and the first statement there is no moment in which Ctrl-C is lost. */
   @Test
   void controlCCountsFromTheFirstMoment() {

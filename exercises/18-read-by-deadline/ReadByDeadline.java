@@ -1,0 +1,53 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Takes a given number of bytes from a peer before a point in time. */
+public class ReadByDeadline {
+
+  /** The deadline came before the last byte. */
+  public static class PartialRead extends SocketTimeoutException {
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] received;
+
+    /** With the bytes that came in time. */
+    public PartialRead(byte[] received) {
+      super(received.length + " bytes by the deadline");
+      this.received = received.clone();
+    }
+
+    /** The bytes that came in time. */
+    public byte[] received() {
+      return received.clone();
+    }
+  }
+
+  /** The next n bytes; a PartialRead with those that came if the deadline is first. */
+  public static byte[] readBy(Socket conversation, int n, Instant deadline) throws IOException {
+    throw new UnsupportedOperationException("readBy is still to be written");
+  }
+
+  /** Runs it by hand: java ReadByDeadline.java 7000 */
+  public static void main(String[] args) throws IOException {
+    int port = args.length > 0 ? Integer.parseInt(args[0]) : 7000;
+    try (ServerSocket listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+      System.out.println("listening on " + listener.getLocalSocketAddress());
+      while (true) {
+        try (Socket conversation = listener.accept()) {
+          System.out.println("5 bytes in 10 seconds, please");
+          byte[] bytes = readBy(conversation, 5, Instant.now().plusSeconds(10));
+          System.out.println("all there: " + Arrays.toString(bytes));
+        } catch (PartialRead e) {
+          System.out.println("too late, only: " + Arrays.toString(e.received()));
+        } catch (IOException e) {
+          System.out.println(e);
+        }
+      }
+    }
+  }
+}

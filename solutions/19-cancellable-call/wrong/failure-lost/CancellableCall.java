@@ -1,0 +1,35 @@
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+
+/** Prints what failed, and leaves the future waiting. */
+public class CancellableCall {
+
+  /** All that the server sends, later; completing the future before that ends the call. */
+  public static CompletableFuture<byte[]> fetch(InetSocketAddress server) {
+    Socket socket = new Socket();
+    CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    answer.whenComplete((bytes, failure) -> close(socket));
+    new Thread(() -> read(server, socket, answer), "fetch " + server).start();
+    return answer;
+  }
+
+  private static void read(
+      InetSocketAddress server, Socket socket, CompletableFuture<byte[]> answer) {
+    try {
+      socket.connect(server); // fails at once if the socket is closed already
+      answer.complete(socket.getInputStream().readAllBytes());
+    } catch (IOException e) {
+      System.err.println(e);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // nothing is left that could be closed
+    }
+  }
+}

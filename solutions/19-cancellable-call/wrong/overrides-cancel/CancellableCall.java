@@ -1,0 +1,44 @@
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+
+/** Overrides cancel, and forgets the other ways to complete a future. */
+public class CancellableCall {
+
+  /** All that the server sends, later; completing the future before that ends the call. */
+  public static CompletableFuture<byte[]> fetch(InetSocketAddress server) {
+    Socket socket = new Socket();
+    CompletableFuture<byte[]> answer =
+        new CompletableFuture<>() {
+          @Override
+          public boolean cancel(boolean mayInterrupt) {
+            boolean cancelled = super.cancel(mayInterrupt);
+            close(socket);
+            return cancelled;
+          }
+        };
+    new Thread(() -> read(server, socket, answer), "fetch " + server).start();
+    return answer;
+  }
+
+  private static void read(
+      InetSocketAddress server, Socket socket, CompletableFuture<byte[]> answer) {
+    try {
+      socket.connect(server); // fails at once if the socket is closed already
+      byte[] bytes = socket.getInputStream().readAllBytes();
+      close(socket);
+      answer.complete(bytes);
+    } catch (IOException e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // nothing is left that could be closed
+    }
+  }
+}
