@@ -257,7 +257,9 @@ class FetchPageHidden {
                 TIMEOUT,
                 "The server fell silent, and `fetch` did not throw a SocketTimeoutException.",
                 next);
-        asked(submission.check(acts.get(i)), "The server fell silent");
+        asked(submission.check(acts.get(i)), "The server fell silent")
+            .otherwise(
+                "The server fell silent, and more was sent to it.", "Send the request once.");
       }
     }
   }
@@ -435,9 +437,10 @@ class FetchPageHidden {
         message,
         next,
         (fetch, server) -> {
-          asked(submission.check(server), "The answer was complete");
+          Check check = asked(submission.check(server), "The answer was complete");
           if (fetch.returns(message, next) instanceof Fields page) {
             submission.same(body.kept().head(), page.get("body"), message, next);
+            check.otherwise("`fetch` hung up before the answer was complete.", READ_ON);
             return page;
           }
           throw submission.fail("`fetch` returned no page.", "Return a new Page.");
@@ -467,7 +470,10 @@ class FetchPageHidden {
         next,
         (fetch, server) -> {
           Thrown thrown = fetch.throwing(type, message, next);
-          asked(submission.check(server), happened);
+          asked(submission.check(server), happened)
+              .otherwise(
+                  happened + ", and before that `fetch` hung up.",
+                  "Read until you know what is wrong, and close then.");
           return thrown;
         });
   }
@@ -501,8 +507,8 @@ class FetchPageHidden {
     }
   }
 
-  private static void asked(Check check, String happened) {
-    check
+  private static Check asked(Check check, String happened) {
+    return check
         .when(
             "`fetch` did not connect to the server.",
             "Open a socket to the address that you were given.",
@@ -511,9 +517,14 @@ class FetchPageHidden {
             happened + ", and the connection is still open.",
             "Close the socket on every path: make it the resource of a try.",
             Miss.Kind.STILL_OPEN)
-        .otherwise(
+        .when(
             "The server did not get the request as the task shows it.",
-            "Send the three lines and an empty one, each ended by CR LF, and nothing else.");
+            "Send the three lines and an empty one, each ended by CR LF, and nothing else.",
+            Miss.Kind.DIFFERENT,
+            Miss.Kind.TOO_LATE,
+            Miss.Kind.TOO_MUCH,
+            Miss.Kind.ENDED,
+            Miss.Kind.RESET);
   }
 
   private static long longestPause(Heard heard) {

@@ -43,7 +43,10 @@ public class FetchPage {
 
             @Override
             public int read(byte[] into, int from, int length) throws IOException {
-              int next = length == 0 ? 0 : read();
+              if (length == 0) {
+                return 0;
+              }
+              int next = read();
               if (next < 0) {
                 return -1;
               }
