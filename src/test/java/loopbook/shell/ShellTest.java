@@ -130,7 +130,7 @@ class ShellTest {
     for (int i = 1; i <= 30; i++) {
       shell.enterAndSeeItTaken("new ServerSocket(0).accept()");
       // later and later, from the line's last moment to well into the call
-      LockSupport.parkNanos(i * i * 20_000L);
+      LockSupport.parkNanos(20_000L * i * i);
       shell.interrupt().await("Stopped").await("> ");
     }
     shell.enter("20 + 3").await("==> 23");
