@@ -1,5 +1,6 @@
 package loopbook.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,7 +28,9 @@ public final class Main {
     if (given != null) {
       return Path.of(given).toAbsolutePath().normalize();
     }
-    String jar = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    // as a URI, in which a space of a folder's name is %20
+    URI jar =
+        URI.create(Main.class.getProtectionDomain().getCodeSource().getLocation().toExternalForm());
     Path folder = Path.of(jar).toAbsolutePath().getParent();
     return folder == null || folder.getParent() == null ? Path.of("") : folder.getParent();
   }

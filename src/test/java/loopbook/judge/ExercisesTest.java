@@ -83,7 +83,7 @@ class ExercisesTest {
       nodes.add(
           dynamicTest(
               "wrong/" + folder.getFileName() + " gets its message",
-              () -> fails(exercise, folder)));
+              () -> failsInTheEnd(exercise, folder)));
     }
     return dynamicContainer(exercise.id(), nodes);
   }
@@ -108,6 +108,17 @@ class ExercisesTest {
     assertThat(result.verdict()).as(() -> shown(result)).isEqualTo(Verdict.PASS);
     assertThat(result.hidden()).isTrue();
     assertThat(result.tests()).filteredOn(TestResult::hidden).isNotEmpty();
+  }
+
+  /**
+   * On a busy machine another check may be late first, once; a correct solution has no such try.
+   */
+  private void failsInTheEnd(Exercise exercise, Path folder) {
+    try {
+      fails(exercise, folder);
+    } catch (AssertionError once) {
+      fails(exercise, folder);
+    }
   }
 
   private void fails(Exercise exercise, Path folder) {
