@@ -76,14 +76,11 @@ final class Guess {
   }
 
   /**
-   * Whether a line can only be meant as an answer: letters of choices, or letters with numbers,
-   * though not all that the card asks for, or not of this card. No Java reads like that.
+   * Whether a line is meant as an answer, though it is none to this card: letters of choices, or
+   * letters with numbers. While a card waits, a lone letter is an answer and not a variable.
    */
   static boolean isMeant(Card card, String typed) {
-    return switch (card.kind()) {
-      case TEXT, NUMBER -> false;
-      case ONE, SEVERAL, ORDER, MATCH -> MEANT.matcher(typed.strip()).matches();
-    };
+    return card.kind() != Card.Kind.TEXT && MEANT.matcher(typed.strip()).matches();
   }
 
   private static String last(List<String> labels) {

@@ -3,18 +3,26 @@ package loopbook.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps every processor busy until it is closed. */
+/** Keeps processors busy until it is closed. */
 final class Load implements AutoCloseable {
+  /** None at all. */
+  static final Load NONE = new Load(0);
+
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean over;
 
-  Load() {
-    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+  private Load(int processors) {
+    for (int i = 0; i < processors; i++) {
       Thread thread = new Thread(this::burn, "load " + i);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
     }
+  }
+
+  /** One thread for each processor. */
+  static Load everywhere() {
+    return new Load(Runtime.getRuntime().availableProcessors());
   }
 
   private void burn() {

@@ -1,5 +1,6 @@
 package loopbook.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,15 @@ final class Lookup {
         .map(spine -> shelf.lesson(spine).lesson())
         .filter(lesson -> !examples(lesson, id).isEmpty())
         .findFirst();
+  }
+
+  /** Where the reference of an exercise is, if this checkout has the solutions. */
+  static Path reference(Context context, Exercise exercise) {
+    return context
+        .home()
+        .resolve("solutions")
+        .resolve(exercise.name())
+        .resolve(exercise.type() + ".java");
   }
 
   /** All forms of an example in a lesson. */

@@ -34,12 +34,7 @@ final class Solution implements Command {
   }
 
   private static Result show(Context context, Exercise exercise) throws InterruptedException {
-    Path file =
-        context
-            .home()
-            .resolve("solutions")
-            .resolve(exercise.name())
-            .resolve(exercise.type() + ".java");
+    Path file = Lookup.reference(context, exercise);
     if (!Files.isRegularFile(file)) {
       return Say.result(Status.REFUSED, context, "solution.none", exercise.id());
     }

@@ -58,13 +58,7 @@ final class Stress implements Command {
       Context context, List<Exercise> exercises, int times, boolean busy)
       throws InterruptedException {
     Status status = Status.DONE;
-    if (busy) {
-      try (Load load = new Load()) {
-        for (Exercise exercise : exercises) {
-          status = status.and(run(context, exercise, times));
-        }
-      }
-    } else {
+    try (Load load = busy ? Load.everywhere() : Load.NONE) {
       for (Exercise exercise : exercises) {
         status = status.and(run(context, exercise, times));
       }
@@ -91,12 +85,7 @@ final class Stress implements Command {
 
   private static Status run(Context context, Exercise exercise, int times)
       throws InterruptedException {
-    Path reference =
-        context
-            .home()
-            .resolve("solutions")
-            .resolve(exercise.name())
-            .resolve(exercise.type() + ".java");
+    Path reference = Lookup.reference(context, exercise);
     if (!Files.isRegularFile(reference)) {
       context.sink().text(Say.text(context, "solution.none", exercise.id()));
       return Status.REFUSED;

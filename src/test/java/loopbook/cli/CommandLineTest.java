@@ -145,6 +145,23 @@ class CommandLineTest {
   }
 
   @Test
+  void stressChecksAReferenceAgainAndAgain() throws Exception {
+    Ended twice = run("stress", "EX04", "--times", "2");
+    assertThat(twice.code()).as(twice.out()).isZero();
+    assertThat(twice.out()).contains("EX04: 2 of 2 passed");
+    assertThat(run("stress", "EX04", "--times", "0").code()).isEqualTo(2);
+    assertThat(run("stress", "EX99").code()).isEqualTo(2);
+  }
+
+  @Test
+  void coverageIsThePageOfTheDocuments() throws Exception {
+    Ended page = run("coverage");
+    assertThat(page.code()).isZero();
+    assertThat(page.out().strip())
+        .isEqualTo(Files.readString(HOME.resolve("docs/coverage.md")).strip());
+  }
+
+  @Test
   void checkTellsTheLearnersFailureFromSuccess() throws Exception {
     Path wrong = Files.createDirectories(workspace.resolve("mine"));
     Files.writeString(wrong.resolve("EchoUntilEof.java"), "class EchoUntilEof { int x = ; }\n");

@@ -10,6 +10,7 @@ import loopbook.course.Card.Choice;
 import loopbook.course.Card.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GuessTest {
   private static Card card(Kind kind) {
@@ -77,5 +78,34 @@ class GuessTest {
       })
   void whatIsNoAnswerToThisCardIsNone(Kind kind, String typed) {
     assertThat(Guess.read(card(kind), typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ONE | d | true",
+        "SEVERAL | a, x | false",
+        "SEVERAL | 'a, e' | true",
+        "MATCH | 'a1, c2' | true",
+        "MATCH | a | true",
+        "NUMBER | b | true",
+        "TEXT | a | false",
+        "ONE | int b | false",
+        "ONE | b = 3; | false",
+        "MATCH | a1++ | false",
+        "ONE | n | false",
+      })
+  void halfAnAnswerIsNotTakenForJava(Kind kind, String typed, boolean meant) {
+    assertThat(Guess.isMeant(card(kind), typed)).isEqualTo(meant);
+  }
+
+  /** Whoever types the sample gets no error. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"SEVERAL", "ORDER", "MATCH", "NUMBER", "TEXT"})
+  void theSampleIsAnAnswer(Kind kind) {
+    assertThat(Guess.read(card(kind), Guess.shape(card(kind)))).isPresent();
   }
 }

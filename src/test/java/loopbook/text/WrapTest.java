@@ -113,4 +113,13 @@ class WrapTest {
           assertThat(wrap("e" + "\u0301".repeat(1 << 20), 80)).hasSize(1);
         });
   }
+
+  @Test
+  void anOptionInCodeStaysWhole() {
+    Line line = Line.of("see well-known ").append("lsof-iTCP-sTCP", Tone.CODE);
+    assertThat(Wrap.wrap(line, 24).stream().map(Line::plain))
+        .containsExactly("see well-known", "lsof-iTCP-sTCP");
+    assertThat(Wrap.wrap(Line.of("see well-known lsof-iTCP-sTCP"), 24).stream().map(Line::plain))
+        .containsExactly("see well-known lsof-", "iTCP-sTCP");
+  }
 }
