@@ -40,16 +40,12 @@ final class Engine extends DirectExecutionControl {
   @Override
   protected String invoke(Method method) throws Exception {
     session.about(method.getDeclaringClass().getName());
-    Stopwatch time = session.watch();
-    if (time != null) {
-      time.runs();
-    }
+    Stopwatch watch = session.watch();
+    watch.runs();
     try {
       return guarded(() -> valueString(method.invoke(null)));
     } finally {
-      if (time != null) {
-        time.compiles();
-      }
+      watch.compiles();
     }
   }
 

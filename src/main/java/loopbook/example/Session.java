@@ -54,7 +54,7 @@ public final class Session implements AutoCloseable {
   private volatile @Nullable Turn turn;
   private volatile @Nullable Turn latest;
   private volatile @Nullable Stage stage;
-  private volatile @Nullable Stopwatch watch;
+  private volatile Stopwatch watch = Stopwatch.unread();
   private @Nullable Throwable thrown;
   private final List<Turn> abandoned = new ArrayList<>();
   private int inputs;
@@ -127,8 +127,8 @@ public final class Session implements AutoCloseable {
     part = given;
   }
 
-  /** The time of the run that it takes part in; null at the prompt. */
-  @Nullable Stopwatch watch() {
+  /** The time of the run that it takes part in; one that nobody reads at the prompt. */
+  Stopwatch watch() {
     return watch;
   }
 
@@ -162,16 +162,11 @@ public final class Session implements AutoCloseable {
       turn = now;
       latest = now;
       now.begin();
-      Stopwatch time = watch;
-      if (time != null) {
-        time.compiles();
-      }
+      watch.compiles();
       try {
         return new Reply(run(now, text));
       } finally {
-        if (time != null) {
-          time.runs();
-        }
+        watch.runs();
         now.end();
         printed.flush(part.outlet());
         turn = null;

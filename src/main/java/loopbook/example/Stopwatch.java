@@ -1,7 +1,6 @@
 package loopbook.example;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,6 +29,11 @@ final class Stopwatch {
     this.start = nanos.getAsLong();
   }
 
+  /** For what has no limit. */
+  static Stopwatch unread() {
+    return new Stopwatch(System::nanoTime, () -> {});
+  }
+
   /** A role's text is being compiled from now on. */
   synchronized void compiles() {
     if (compiling++ == 0) {
@@ -55,7 +59,7 @@ final class Stopwatch {
   synchronized long left(Duration limit) {
     long now = nanos.getAsLong();
     long still = stoodStill + (compiling > 0 ? now - since : 0);
-    long counted = now - start - Math.min(still, TimeUnit.SECONDS.toNanos(PATIENCE.toSeconds()));
+    long counted = now - start - Math.min(still, PATIENCE.toNanos());
     return limit.toNanos() - counted;
   }
 }

@@ -21,6 +21,12 @@ final class Datagrams {
         bySource.computeIfAbsent(port(event.at().local()), p -> new ArrayList<>()).add(event);
       }
     }
+    Map<Long, Long> bound = new HashMap<>();
+    for (Event event : events) {
+      if (event.kind() == Kind.BIND) {
+        bound.putIfAbsent(event.socket(), event.start());
+      }
+    }
     Map<Long, Event> found = new HashMap<>();
     // how far each receiving socket has got in the sends of each source
     Map<String, Integer> positions = new HashMap<>();
@@ -33,7 +39,8 @@ final class Datagrams {
       String place = event.socket() + "/" + source;
       int from = positions.getOrDefault(place, 0);
       for (int i = from; i < sends.size(); i++) {
-        if (carries(sends.get(i), event)) {
+        if (sends.get(i).end() >= bound.getOrDefault(event.socket(), Long.MIN_VALUE)
+            && carries(sends.get(i), event)) {
           found.put(event.sequence(), sends.get(i));
           positions.put(place, i + 1);
           break;

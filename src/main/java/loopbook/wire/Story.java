@@ -48,6 +48,11 @@ public final class Story {
     return names.getOrDefault(event.connection(), "");
   }
 
+  /** Whether somebody of the run received what was sent. */
+  public boolean arrives(Event send) {
+    return receives.containsKey(send.sequence());
+  }
+
   /** Events with the same one keep their order. */
   static String thread(Event event) {
     return event.kind() == Kind.LEFT_OPEN

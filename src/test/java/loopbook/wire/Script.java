@@ -124,6 +124,34 @@ public final class Script {
     return end;
   }
 
+  /** A datagram socket, bound. */
+  public End bind(String party, long thread) {
+    End end = unbound(party, thread);
+    bind(end);
+    return end;
+  }
+
+  /** A datagram socket whose port is known before it is bound. */
+  public End unbound(String party, long thread) {
+    return new End(party, thread, ++sockets, SocketKind.DATAGRAM, address(nextPort++));
+  }
+
+  public void bind(End end) {
+    call(end, Operation.BIND, 1, end.local.getPort(), new byte[0]);
+  }
+
+  public void mail(End from, End to, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    from.remote = to.local;
+    call(from, Operation.SEND, bytes.length, bytes.length, bytes);
+  }
+
+  public void collect(End to, End from, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    to.remote = from.local;
+    call(to, Operation.RECEIVE, bytes.length, 1000, bytes);
+  }
+
   public void send(End end, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     call(end, Operation.WRITE, bytes.length, bytes.length, bytes);

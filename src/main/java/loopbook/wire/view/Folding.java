@@ -12,10 +12,14 @@ final class Folding {
 
   /** {@code sign} stands before the number of times. */
   static List<Mark> fold(List<Mark> marks, String sign) {
+    return fold(marks, sign, LONGEST_CYCLE);
+  }
+
+  private static List<Mark> fold(List<Mark> marks, String sign, int longest) {
     List<Mark> folded = new ArrayList<>();
     int at = 0;
     while (at < marks.size()) {
-      int cycle = cycle(marks, at);
+      int cycle = cycle(marks, at, longest);
       if (cycle == 0) {
         folded.add(marks.get(at++));
         continue;
@@ -27,9 +31,10 @@ final class Folding {
         folded.add(
             mark.with(mark.text() + " " + Words.of("times", sign, times), mark.calls() * times));
       } else {
-        folded.addAll(once);
+        List<Mark> lines = fold(once, sign, 1);
+        folded.addAll(lines);
         long calls = once.stream().mapToLong(Mark::calls).sum();
-        folded.add(Mark.rule(Words.of("again", cycle, times), calls * (times - 1)));
+        folded.add(Mark.rule(Words.of("again", lines.size(), times), calls * (times - 1)));
       }
       at += cycle * times;
     }
@@ -37,8 +42,8 @@ final class Folding {
   }
 
   /** The length of what repeats from there on often enough, 0 if nothing does. */
-  private static int cycle(List<Mark> marks, int at) {
-    for (int cycle = 1; cycle <= LONGEST_CYCLE; cycle++) {
+  private static int cycle(List<Mark> marks, int at, int longest) {
+    for (int cycle = 1; cycle <= longest; cycle++) {
       if (at + FEWEST * cycle <= marks.size() && times(marks, at, cycle) >= FEWEST) {
         return cycle;
       }

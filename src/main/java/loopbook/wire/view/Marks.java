@@ -8,6 +8,7 @@ import loopbook.text.Tone;
 import loopbook.wire.Event;
 import loopbook.wire.Event.Kind;
 import loopbook.wire.Joined;
+import loopbook.wire.Payload;
 import loopbook.wire.Story;
 import loopbook.wire.WireFence;
 import loopbook.wire.view.Mark.Shape;
@@ -15,6 +16,7 @@ import loopbook.wire.view.Mark.Shape;
 /** Turns a story into marks, each call in one of them. */
 final class Marks {
   private static final int PREVIEW = 60;
+  private static final int SHORT = 12;
 
   private final Story story;
   private final List<String> parties;
@@ -48,10 +50,17 @@ final class Marks {
     }
     int from = parties.indexOf(event.party());
     int to = parties.indexOf(receive == null ? event.peer() : receive.party());
-    String text = (receive == null ? words(event) : bytes(receive)) + name(event);
+    String text = receive == null ? words(event) : bytes(receive);
     Shape shape = shape(event, from, to);
     marks.add(
-        new Mark(shape, from, shape == Shape.LOCAL ? from : to, text, tone(event), step.calls()));
+        new Mark(
+            shape,
+            from,
+            shape == Shape.LOCAL ? from : to,
+            text,
+            name(event),
+            tone(event),
+            step.calls()));
   }
 
   private void waited(Event event) {
@@ -66,16 +75,22 @@ final class Marks {
           String.format(Locale.ROOT, "%.1f", (event.end() - event.start()) / 1_000_000_000.0);
       marks.add(
           new Mark(
-              Shape.LOCAL, place, place, Words.of("waited", seconds, event.call()), Tone.DIM, 0));
+              Shape.LOCAL,
+              place,
+              place,
+              Words.of("waited", seconds, event.call()),
+              "",
+              Tone.DIM,
+              0));
     }
   }
 
   private String name(Event event) {
     String name = story.name(event);
-    return name.isEmpty() ? "" : " [" + name + "]";
+    return name.isEmpty() ? "" : "[" + name + "]";
   }
 
-  private static Shape shape(Event event, int from, int to) {
+  private Shape shape(Event event, int from, int to) {
     if (to < 0 || to == from) {
       return Shape.LOCAL;
     }
@@ -84,7 +99,7 @@ final class Marks {
       case SEND, HALF_CLOSE, URGENT -> Shape.ARROW;
       case CLOSE -> event.connection() != 0 ? Shape.ARROW : Shape.LOCAL;
       case RESET -> Shape.RESET;
-      case DATAGRAM_SEND -> Shape.DATAGRAM;
+      case DATAGRAM_SEND -> story.arrives(event) ? Shape.DATAGRAM : Shape.LOST;
       default -> Shape.LOCAL;
     };
   }
@@ -95,7 +110,23 @@ final class Marks {
         event.data().whole() > event.bytes()
             ? Words.of("bytes", event.data().whole()) + " cut to " + event.bytes()
             : count;
-    return event.bytes() == 0 ? cut : cut + " " + WireFence.quote(event, PREVIEW);
+    if (event.bytes() == 0) {
+      return cut;
+    }
+    return cut + " " + WireFence.quote(event, isMonotonous(event) ? SHORT : PREVIEW);
+  }
+
+  /**
+   * Whether all that is known of its bytes is one byte again and again: a few of it tell it all.
+   */
+  private static boolean isMonotonous(Event event) {
+    Payload known = event.data().payload();
+    for (int i = 1; i < known.size(); i++) {
+      if (known.get(i) != known.get(0)) {
+        return false;
+      }
+    }
+    return known.size() > SHORT;
   }
 
   /** As in a fence, without the party, and with what a fence leaves out. */
@@ -114,12 +145,19 @@ final class Marks {
           event.peer().isEmpty() && event.at().remote() != null
               ? words + " to " + event.at().remote()
               : parties.indexOf(event.peer()) == parties.indexOf(event.party())
-                  ? words
+                  ? itself(event, words)
                   : "connects";
       case SEND -> "sends " + sent(event);
       case RECEIVE -> "receives " + sent(event);
       default -> words;
     };
+  }
+
+  /** To a socket of its own, or by datagrams to a port that was its own once and may be vacant. */
+  private static String itself(Event event, String words) {
+    return event.at().isStream() || event.at().remote() == null
+        ? words
+        : "connects to " + event.at().remote();
   }
 
   private static String sent(Event event) {

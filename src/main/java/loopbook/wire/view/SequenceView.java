@@ -116,7 +116,7 @@ public final class SequenceView {
     for (Mark mark : marks) {
       switch (mark.shape()) {
         case LOCAL -> local(mark).forEach(text::line);
-        case ARROW, DATAGRAM, RESET -> text.line(arrow(mark));
+        case ARROW, DATAGRAM, LOST, RESET -> text.line(arrow(mark));
         case RULE -> text.line(rule(mark));
       }
     }
@@ -148,7 +148,7 @@ public final class SequenceView {
     int to = last ? own - 2 : columns.length == 1 ? look.width() - 1 : columns[mark.from() + 1] - 2;
     int room = to - from + 1;
     List<Line> lines = new ArrayList<>();
-    for (Line part : Wrap.wrap(mark.text(), mark.tone(), room)) {
+    for (Line part : Wrap.wrap(mark.words(), mark.tone(), room)) {
       Canvas row = row();
       String words = part.plain().stripTrailing();
       row.put(last ? to + 1 - Width.of(words) : from, words, mark.tone());
@@ -164,14 +164,19 @@ public final class SequenceView {
     Tone tone = mark.tone() == Tone.PLAIN ? Tone.party(mark.from()) : mark.tone();
     Canvas row = row();
     int room = b - a - 1;
-    Glyph shaft = mark.shape() == Shape.DATAGRAM ? Glyph.DOUBLE : Glyph.HORIZONTAL;
+    boolean datagram = mark.shape() == Shape.DATAGRAM || mark.shape() == Shape.LOST;
+    Glyph shaft = datagram ? Glyph.DOUBLE : Glyph.HORIZONTAL;
     row.put(a + 1, look.theme().fill(shaft, room), tone);
     String head =
-        mark.shape() == Shape.RESET
+        mark.shape() == Shape.RESET || mark.shape() == Shape.LOST
             ? look.of(Glyph.CROSS)
             : look.of(right ? Glyph.HEAD_RIGHT : Glyph.HEAD_LEFT);
     row.put(right ? b - 1 : a + 1, head, tone);
-    Line label = Line.of(mark.text()).cut(room - 6, look.of(Glyph.ELLIPSIS));
+    String tag = mark.tag().isEmpty() ? "" : " " + mark.tag();
+    Line label =
+        Line.of(mark.text())
+            .cut(Math.max(1, room - 6 - Width.of(tag)), look.of(Glyph.ELLIPSIS))
+            .append(tag);
     int start = a + 1 + (room - label.width()) / 2;
     row.put(start - 1, " " + label.plain() + " ", mark.tone());
     return row.line();
@@ -201,10 +206,11 @@ public final class SequenceView {
     }
     Line line = party(mark.from());
     if (mark.shape() != Shape.LOCAL) {
-      Glyph arrow = mark.shape() == Shape.RESET ? Glyph.CROSS : Glyph.ARROW_RIGHT;
+      boolean ends = mark.shape() == Shape.RESET || mark.shape() == Shape.LOST;
+      Glyph arrow = ends ? Glyph.CROSS : Glyph.ARROW_RIGHT;
       line = line.append(" " + look.of(arrow) + " ", Tone.DIM).append(party(mark.to()));
     }
-    return line.append(" " + mark.text(), mark.tone());
+    return line.append(" " + mark.words(), mark.tone());
   }
 
   private Line party(int place) {

@@ -133,6 +133,85 @@ class SequenceViewTest {
   }
 
   @Test
+  void aDatagramThatNobodyReceivedEndsInACross() {
+    Script script = new Script();
+    Script.End server = script.bind("server", 1);
+    Script.End client = script.bind("client", 2);
+    script.mail(client, server, "one");
+    script.mail(client, server, "two");
+    script.collect(server, client, "two");
+    assertThat(SequenceView.draw(script.events(), Look.plain(60)).plain())
+        .isEqualTo(
+            """
+            server                                               client
+               │ binds on port 40000                                │
+               │                                binds on port 40001 │
+               │✘═══════ sends a datagram of 3 bytes "one" ═════════│
+               │◀═════════════════ 3 bytes "two" ═══════════════════│
+            """);
+  }
+
+  /** What is still the same datagram again was sent before the receiver was there. */
+  @Test
+  void aDatagramCannotArriveBeforeItsReceiverIsBound() {
+    Script script = new Script();
+    Script.End client = script.bind("client", 2);
+    Script.End server = script.unbound("server", 1);
+    script.mail(client, server, "again");
+    script.bind(server);
+    script.mail(client, server, "again");
+    script.collect(server, client, "again");
+    assertThat(SequenceView.draw(script.events(), Look.plain(60)).plain())
+        .containsSubsequence("sends a datagram", "binds on port", "5 bytes");
+  }
+
+  @Test
+  void whatIsOneByteAgainAndAgainIsShownByAFewOfThem() {
+    Script script = new Script();
+    Script.End listener = script.listen("server", 1);
+    Script.End client = script.connect("client", 2, listener);
+    Script.End server = script.accept(listener, client, 1);
+    script.send(client, "\0".repeat(60));
+    script.receive(server, "\0".repeat(60));
+    assertThat(SequenceView.draw(script.events(), Look.plain(80)).plain())
+        .contains("60 bytes \"" + "\\x00".repeat(9) + "...\"");
+  }
+
+  /** A line that is too long is cut before the connection's name. */
+  @Test
+  void aConnectionKeepsItsName() {
+    Script script = new Script();
+    Script.End listener = script.listen("server", 1);
+    for (int i = 0; i < 2; i++) {
+      Script.End client = script.connect("client", 2, listener);
+      Script.End server = script.accept(listener, client, 1);
+      String text = "a line that is far too long for forty columns";
+      script.send(client, text);
+      script.receive(server, text);
+    }
+    String drawn = SequenceView.draw(script.events(), Look.plain(40)).plain();
+    assertThat(drawn).contains("… [a] ─", "… [b] ─");
+  }
+
+  /** A cycle is folded inside as well: eleven equal lines and another one are two. */
+  @Test
+  void whatRepeatsInsideARepetitionIsDrawnOnce() {
+    Script script = new Script();
+    Script.End listener = script.listen("server", 1);
+    Script.End client = script.connect("client", 2, listener);
+    Script.End server = script.accept(listener, client, 1);
+    script.receive(server, "z");
+    for (int i = 0; i < 5; i++) {
+      script.receive(server, "b");
+      for (int j = 0; j < 7; j++) {
+        script.receive(server, "a");
+      }
+    }
+    assertThat(SequenceView.draw(script.events(), Look.plain(60)).plain())
+        .contains("receives 1 byte \"a\" ×7", "last 2 lines 5 times");
+  }
+
+  @Test
   void nothingIsSaidToBeNothing() {
     assertThat(SequenceView.draw(List.of(), WIDE).plain())
         .isEqualTo("nothing went over the wire\n");
