@@ -30,6 +30,11 @@ final class Judgement {
     return of(context, lesson, number, card, given, card.answer());
   }
 
+  /** Of a card that was decided before, for who comes back to it. */
+  static Text again(Context context, Card card, Fact.Answer given) {
+    return drawn(context, card, given.answer(), given.mark() == Fact.Mark.RIGHT, card.answer());
+  }
+
   private static Text of(
       Context context, Lesson lesson, int number, Card card, String given, String answer) {
     boolean right = Guess.same(card, given, answer);
@@ -42,6 +47,11 @@ final class Judgement {
                 right ? Fact.Mark.RIGHT : Fact.Mark.WRONG,
                 given,
                 context.now()));
+    return drawn(context, card, given, right, answer);
+  }
+
+  private static Text drawn(
+      Context context, Card card, String given, boolean right, String answer) {
     Line mark =
         right
             ? Line.of(context.look().of(Glyph.TICK) + " ", Tone.GOOD)

@@ -83,7 +83,8 @@ public final class Predict implements Command {
       Context context, Lookup lookup, Reader reader, Reader.Stop.Question question, String answer) {
     Card card = question.card();
     Lectern lectern = new Lectern(context, lookup.shelf());
-    if (card.unbound().isPresent() || card.run().isEmpty()) {
+    boolean decided = card.run().filter(reader::isPast).isPresent();
+    if (card.unbound().isPresent() || card.run().isEmpty() || decided) {
       context.sink().text(Judgement.of(context, reader.lesson(), question.number(), card, answer));
     } else {
       context

@@ -120,6 +120,11 @@ public record Reader(
     return new Step.Shown(on, lesson.pieces().subList(open, on.open));
   }
 
+  /** Whether the example was run, or skipped, so that the lesson no longer waits for it. */
+  public boolean isPast(ExampleKey example) {
+    return ran.contains(example);
+  }
+
   /** After the card of that number was answered. */
   public Reader answered(int card) {
     Set<Integer> all = new HashSet<>(answered);

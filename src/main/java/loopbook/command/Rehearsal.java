@@ -1,8 +1,10 @@
 package loopbook.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import loopbook.course.Card;
 import loopbook.course.Example;
@@ -22,6 +24,9 @@ import loopbook.text.Wrap;
 
 /** Runs one example after another and tells what happened. */
 final class Rehearsal {
+  /** So many things that one line left open are named one by one. */
+  private static final int MOST_ALIKE = 3;
+
   private final Context context;
   private int held;
   private int skipped;
@@ -145,14 +150,34 @@ final class Rehearsal {
           String.format(Locale.ROOT, "%.1f", run.example().limit().toMillis() / 1000.0);
       say(Tone.WARNING, "run.limit", seconds);
     }
+    leftovers(run);
+  }
+
+  /** What was left open; many of a kind from one line are one sentence. */
+  private void leftovers(Run run) {
+    Map<List<String>, List<Leftover>> alike = new LinkedHashMap<>();
     for (Leftover left : run.leftovers()) {
-      say(
-          Tone.WARNING,
-          left.where().isEmpty() ? "run.left" : "run.left.where",
-          left.party(),
-          Say.get("left." + left.kind().name().toLowerCase(Locale.ROOT)),
-          left.name(),
-          left.where());
+      alike
+          .computeIfAbsent(
+              List.of(left.party(), left.kind().name(), left.where()), k -> new ArrayList<>())
+          .add(left);
+    }
+    for (List<Leftover> group : alike.values()) {
+      Leftover first = group.get(0);
+      String kind = Say.get("left." + first.kind().name().toLowerCase(Locale.ROOT));
+      if (group.size() > MOST_ALIKE && !first.where().isEmpty()) {
+        say(Tone.WARNING, "run.left.many", first.party(), kind, group.size(), first.where());
+        continue;
+      }
+      for (Leftover left : group) {
+        say(
+            Tone.WARNING,
+            left.where().isEmpty() ? "run.left" : "run.left.where",
+            left.party(),
+            kind,
+            left.name(),
+            left.where());
+      }
     }
   }
 

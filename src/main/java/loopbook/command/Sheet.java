@@ -1,10 +1,12 @@
 package loopbook.command;
 
 import java.util.List;
+import java.util.Optional;
 import loopbook.course.Example;
 import loopbook.course.Lesson;
 import loopbook.course.Piece;
 import loopbook.lesson.Page;
+import loopbook.progress.Fact;
 import loopbook.text.Line;
 import loopbook.text.Text;
 import loopbook.text.Theme.Glyph;
@@ -27,8 +29,22 @@ final class Sheet {
     for (Piece piece : pieces) {
       text.gap()
           .add(piece instanceof Piece.Run run ? place(context, run) : page.piece(lesson, piece));
+      if (piece instanceof Piece.Ask ask) {
+        decided(context, lesson, ask).ifPresent(text::add);
+      }
     }
     return text.build();
+  }
+
+  /** What came of the reader's answer, if that is known. */
+  private static Optional<Text> decided(Context context, Lesson lesson, Piece.Ask ask) {
+    List<Piece> cards = lesson.pieces().stream().filter(Piece.Ask.class::isInstance).toList();
+    return context
+        .workspace()
+        .progress()
+        .answer(lesson.id(), cards.indexOf(ask) + 1)
+        .filter(given -> given.mark() == Fact.Mark.RIGHT || given.mark() == Fact.Mark.WRONG)
+        .map(given -> Judgement.again(context, ask.card(), given));
   }
 
   /** All of a lesson, with the answers and with what its runs show. */

@@ -22,9 +22,13 @@ import loopbook.course.Form;
 import loopbook.course.Lesson;
 import loopbook.course.Problem;
 import loopbook.course.Row;
+import loopbook.text.Width;
 
 /** What an author is told about the whole course: what does not load, and what does not agree. */
 public final class Lint {
+  /** What an indented line has room for in 80 columns. */
+  private static final int WIDEST = 78;
+
   private static final Pattern MENTION = Pattern.compile("\\b(?:L\\d{1,2}\\.\\d{1,2}|EX\\d{2})\\b");
   private final Shelf shelf;
   private final Course course;
@@ -239,9 +243,28 @@ public final class Lint {
   /** Ids of lessons and exercises in running text lead somewhere. */
   private void mentions() {
     course.lessons().forEach(lesson -> mentions(lesson.file()));
+    course.lessons().forEach(lesson -> drawings(lesson.file()));
     for (Exercise exercise : course.exercises()) {
       mentions(exercise.folder().resolve("README.md"));
       mentions(exercise.folder().resolve("hints.md"));
+    }
+  }
+
+  /** A drawing that is wider than the usual screen is cut there. */
+  private void drawings(Path file) {
+    List<String> lines = Source.read(file).lines();
+    boolean inside = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.startsWith("```")) {
+        inside = line.strip().equals("```text");
+      } else if (inside && Width.of(line) > WIDEST) {
+        problem(
+            file,
+            i + 1,
+            "The drawing is " + Width.of(line) + " columns wide, and is cut at " + WIDEST + ".",
+            "Draw it narrower.");
+      }
     }
   }
 

@@ -45,15 +45,19 @@ class LessonsTest {
     Shelf shelf = Shelf.open(Path.of(System.getProperty("loopbook.home", ".")));
     List<DynamicNode> nodes = new ArrayList<>();
     int examples = 0;
+    int wanted = 0;
     for (Lesson lesson : shelf.course().lessons()) {
       examples += lesson.examples().size();
       List<DynamicNode> tests = new ArrayList<>();
       lesson.examples().stream()
           .filter(e -> wanted(lesson, e))
           .forEach(e -> tests.add(dynamicTest(e.key().toString(), () -> check(lesson, e))));
+      wanted += tests.size();
       nodes.add(dynamicContainer(lesson.id() + " " + lesson.title(), tests));
     }
     int found = examples;
+    int chosen = wanted;
+    nodes.add(dynamicTest("the filter leaves something", () -> assertThat(chosen).isPositive()));
     nodes.add(
         dynamicTest("examples and cards were found", () -> assertThat(found).isGreaterThan(50)));
     nodes.add(

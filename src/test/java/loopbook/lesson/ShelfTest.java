@@ -223,6 +223,18 @@ class ShelfTest {
   }
 
   @Test
+  void aDrawingFitsTheUsualScreen() {
+    Checkout checkout = Checkout.sound(home);
+    checkout.lesson(
+        "02-b.md",
+        "id: L2.2\ntitle: B",
+        "```text\n" + "-".repeat(78) + "\n" + "-".repeat(79) + "\n```\n\n" + "w".repeat(90) + "\n");
+    assertThat(checkout.lint())
+        .containsExactly(
+            "lessons/en/02-talk/02-b.md:7: The drawing is 79 columns wide, and is cut at 78.");
+  }
+
+  @Test
   void anExampleThatCannotBeRunIsMissing() {
     Checkout checkout = Checkout.sound(home);
     checkout.write(
