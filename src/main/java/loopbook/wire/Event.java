@@ -103,7 +103,9 @@ public record Event(
    * @param whole how many bytes a datagram had before it was cut, else {@code count}
    * @param payload the first ones, as many as were kept
    */
-  public record Data(long offset, long count, long whole, Payload payload) {}
+  public record Data(long offset, long count, long whole, Payload payload) {
+    static final Data NONE = new Data(0, 0, 0, Payload.EMPTY);
+  }
 
   Event with(Data other) {
     return new Event(sequence, kind, times, start, end, actor, at, other, call, failure, name);

@@ -1,22 +1,18 @@
 package loopbook.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import loopbook.weave.Tracer;
 import loopbook.wire.Event.Kind;
 import loopbook.wire.Phrase.Form;
 import org.jspecify.annotations.Nullable;
@@ -29,46 +25,6 @@ final class FenceMatch {
   /** Beyond that many tries a fence leaves too many choices to be decided. */
   private static final int TRIES = 20_000;
 
-  /** What was taken of each line so far. */
-  private static final class State {
-    final int[] index;
-    final long[] used;
-    final boolean[] skips;
-    final Map<String, Long> connections;
-    final Map<Long, String> sockets;
-    boolean skipped;
-
-    State(int lines) {
-      index = new int[lines];
-      used = new long[lines];
-      skips = new boolean[lines];
-      connections = new HashMap<>();
-      sockets = new HashMap<>();
-    }
-
-    State(State other) {
-      index = other.index.clone();
-      used = other.used.clone();
-      skips = other.skips.clone();
-      connections = new HashMap<>(other.connections);
-      sockets = new HashMap<>(other.sockets);
-      skipped = other.skipped;
-    }
-
-    long key(int phrase) {
-      long hash = phrase;
-      for (int i = 0; i < index.length; i++) {
-        hash = hash * 1_000_003 + index[i];
-        hash = hash * 1_000_003 + used[i] * 2 + (skips[i] ? 1 : 0);
-      }
-      return hash * 31 + connections.hashCode() * 17L + sockets.hashCode();
-    }
-
-    int taken() {
-      return Arrays.stream(index).sum();
-    }
-  }
-
   private final List<Phrase> phrases;
   private final List<Event> events;
   private final FenceLines lines;
@@ -76,7 +32,7 @@ final class FenceMatch {
   private final Set<Long> failed = new HashSet<>();
   private int tries;
   private int furthest = -1;
-  private @Nullable State stuck;
+  private @Nullable FenceState stuck;
 
   FenceMatch(List<Phrase> phrases, List<Event> events) {
     this.phrases = phrases;
@@ -90,7 +46,7 @@ final class FenceMatch {
     if (search()) {
       return Optional.empty();
     }
-    State where = stuck;
+    FenceState where = stuck;
     String actual = WireFence.write(events);
     if (where == null || furthest >= phrases.size()) {
       String extra = where == null ? "" : first(where, null).map(FenceWriter::line).orElse("");
@@ -113,7 +69,7 @@ final class FenceMatch {
     return phrase.text() + ", " + number;
   }
 
-  private String happened(State where, Phrase phrase) {
+  private String happened(FenceState where, Phrase phrase) {
     Optional<Event> own = first(where, phrase.party().isEmpty() ? null : phrase.party());
     boolean carries = phrase.form() == Form.CARRIES || phrase.form() == Form.CARRIES_DATAGRAM;
     if (carries && own.isPresent() && FenceLines.says(phrase, own.get())) {
@@ -126,7 +82,7 @@ final class FenceMatch {
   }
 
   /** The first event that was not taken, of that party or of any. */
-  private Optional<Event> first(State where, @Nullable String party) {
+  private Optional<Event> first(FenceState where, @Nullable String party) {
     for (Event event : events) {
       int[] place = lines.places.get(event.sequence());
       if (place != null
@@ -140,11 +96,11 @@ final class FenceMatch {
   }
 
   /** A place in the fence, with the ways on from there that were not tried yet. */
-  private record Step(int phrase, State state, Iterator<State> ways) {}
+  private record Step(int phrase, FenceState state, Iterator<FenceState> ways) {}
 
   private boolean search() {
     Deque<Step> path = new ArrayDeque<>();
-    path.push(step(0, new State(lines.lines.size())));
+    path.push(step(0, new FenceState(lines.lines.size())));
     while (!path.isEmpty()) {
       Step step = path.getFirst();
       if (step.phrase() == phrases.size() && isEnd(step.state())) {
@@ -154,7 +110,7 @@ final class FenceMatch {
         fail(path.pop());
         continue;
       }
-      State way = step.ways().next();
+      FenceState way = step.ways().next();
       if (!failed.contains(way.key(step.phrase() + 1))) {
         if (++tries > TRIES + 10 * phrases.size()) {
           return false;
@@ -165,7 +121,7 @@ final class FenceMatch {
     return false;
   }
 
-  private Step step(int phrase, State state) {
+  private Step step(int phrase, FenceState state) {
     return new Step(
         phrase,
         state,
@@ -175,7 +131,7 @@ final class FenceMatch {
   }
 
   private void fail(Step step) {
-    State best = stuck;
+    FenceState best = stuck;
     boolean further =
         best == null
             || step.phrase() > furthest
@@ -187,7 +143,7 @@ final class FenceMatch {
     failed.add(step.state().key(step.phrase()));
   }
 
-  private boolean isEnd(State state) {
+  private boolean isEnd(FenceState state) {
     for (int line = 0; line < state.index.length; line++) {
       List<Event> all = lines.lines.get(line);
       for (int i = state.index[line]; i < all.size() && !state.skips[line]; i++) {
@@ -200,18 +156,18 @@ final class FenceMatch {
   }
 
   /** The states in which the phrase can leave this one; the likeliest first. */
-  private Stream<State> ways(Phrase phrase, State state) {
+  private Stream<FenceState> ways(Phrase phrase, FenceState state) {
     if (phrase.form() == Form.ANYTHING) {
-      State after = new State(state);
+      FenceState after = new FenceState(state);
       Arrays.fill(after.skips, true);
       after.skipped = true;
       return Stream.of(after);
     }
-    Stream<State> ways = isLeft(phrase) ? takeLeft(phrase, state) : takes(phrase, state);
+    Stream<FenceState> ways = isLeft(phrase) ? takeLeft(phrase, state) : takes(phrase, state);
     return phrase.times().least() == 0 ? Stream.concat(ways, Stream.of(state)) : ways;
   }
 
-  private Stream<State> takes(Phrase phrase, State state) {
+  private Stream<FenceState> takes(Phrase phrase, FenceState state) {
     Set<Long> alike = new HashSet<>();
     return IntStream.range(0, state.index.length)
         .filter(line -> phrase.party().isEmpty() || phrase.party().equals(lines.parties.get(line)))
@@ -235,14 +191,14 @@ final class FenceMatch {
   }
 
   /** What was left open has no order, so a repetition takes it from wherever it is. */
-  private Stream<State> takeLeft(Phrase phrase, State state) {
-    State after = new State(state);
+  private Stream<FenceState> takeLeft(Phrase phrase, FenceState state) {
+    FenceState after = new FenceState(state);
     long taken = 0;
     for (int line = 0; line < after.index.length && taken < phrase.times().most(); line++) {
       List<Event> all = lines.lines.get(line);
       if (after.index[line] < all.size()) {
         Event event = all.get(after.index[line]);
-        if (FenceLines.says(phrase, event) && name(phrase, event, after)) {
+        if (FenceLines.says(phrase, event) && after.names(phrase, event)) {
           after.index[line]++;
           taken++;
         }
@@ -252,7 +208,7 @@ final class FenceMatch {
   }
 
   /** Where the line's next event can be: after what may be skipped. */
-  private List<Integer> places(int line, State state) {
+  private List<Integer> places(int line, FenceState state) {
     List<Event> all = lines.lines.get(line);
     List<Integer> found = new ArrayList<>();
     for (int i = state.index[line]; i < all.size(); i++) {
@@ -265,13 +221,13 @@ final class FenceMatch {
   }
 
   /** Takes as often as it can, then less often, within what the phrase says. */
-  private Stream<State> takeFrom(Phrase phrase, State state, int line, int place) {
-    State after = new State(state);
-    skipTo(after, line, place);
-    List<State> states = new ArrayList<>();
+  private Stream<FenceState> takeFrom(Phrase phrase, FenceState state, int line, int place) {
+    FenceState after = new FenceState(state);
+    after.skipTo(line, place);
+    List<FenceState> states = new ArrayList<>();
     long count = 0;
     while (count < phrase.times().most()) {
-      State before = isRepeated(after, line) ? new State(after) : after;
+      FenceState before = isRepeated(after, line) ? new FenceState(after) : after;
       long taken = take(phrase, after, line, phrase.times().most() - count);
       if (taken == 0) {
         break;
@@ -284,63 +240,40 @@ final class FenceMatch {
         states.add(before);
       }
       if (count >= phrase.times().least()) {
-        states.add(new State(after));
+        states.add(new FenceState(after));
       }
     }
     Collections.reverse(states);
     return states.stream();
   }
 
-  private boolean isRepeated(State state, int line) {
+  private boolean isRepeated(FenceState state, int line) {
     List<Event> all = lines.lines.get(line);
     return state.index[line] < all.size() && all.get(state.index[line]).times() > 1;
   }
 
-  private static void skipTo(State state, int line, int place) {
-    if (state.index[line] != place) {
-      state.index[line] = place;
-      state.used[line] = 0;
-    }
-  }
-
   /** Takes the phrase once, or as often as one event stands for it; returns how often. */
-  private long take(Phrase phrase, State state, int line, long most) {
+  private long take(Phrase phrase, FenceState state, int line, long most) {
     List<Event> all = lines.lines.get(line);
     int place = state.index[line];
     if (place >= all.size()) {
       return 0;
     }
     Event event = all.get(place);
-    if (!FenceLines.says(phrase, event) || !isCaused(event, state) || !name(phrase, event, state)) {
+    if (!FenceLines.says(phrase, event) || !isCaused(event, state) || !state.names(phrase, event)) {
       return 0;
     }
     return switch (phrase.form()) {
       case SENDS, RECEIVES -> takeParts(phrase, state, line) ? 1 : 0;
       case CARRIES, CARRIES_DATAGRAM -> takePair(phrase, state, line, event) ? 1 : 0;
-      default -> takeTimes(state, line, event, most);
+      default -> state.take(line, event, most);
     };
   }
 
-  private static long takeTimes(State state, int line, Event event, long most) {
-    long taken = Math.min(most, event.times() - state.used[line]);
-    state.used[line] += taken;
-    if (state.used[line] == event.times()) {
-      advance(state, line);
-    }
-    state.skips[line] = false;
-    return taken;
-  }
-
-  private static void advance(State state, int line) {
-    state.index[line]++;
-    state.used[line] = 0;
-    state.skips[line] = false;
-  }
-
-  private boolean takeParts(Phrase phrase, State state, int line) {
+  private boolean takeParts(Phrase phrase, FenceState state, int line) {
     List<Event> all = lines.lines.get(line);
     int place = state.index[line];
-    int taken = parts(phrase, all, place);
+    int taken = FenceParts.count(phrase, all, place);
     for (int i = place; i < place + taken; i++) {
       if (!isCaused(all.get(i), state)) {
         return false;
@@ -355,50 +288,7 @@ final class FenceMatch {
     return true;
   }
 
-  /** How many events from that place on are together what the phrase says; 0 if they are not. */
-  static int parts(Phrase phrase, List<Event> all, int place) {
-    Event head = all.get(place);
-    if (!FenceLines.says(phrase, head)) {
-      return 0;
-    }
-    ByteArrayOutputStream known = new ByteArrayOutputStream();
-    boolean allKnown = true;
-    long bytes = 0;
-    long parts = 0;
-    for (int i = place; i < all.size(); i++) {
-      Event event = all.get(i);
-      if (event.kind() != head.kind()
-          || event.socket() != head.socket()
-          || parts + event.times() > phrase.parts().most()
-          || (phrase.amount().count() >= 0 && bytes >= phrase.amount().count())) {
-        return 0;
-      }
-      parts += event.times();
-      bytes += event.bytes();
-      if (allKnown && known.size() <= Tracer.PAYLOAD_LIMIT) {
-        known.writeBytes(event.data().payload().toArray());
-        allKnown = event.data().payload().size() == event.bytes();
-      }
-      boolean more = phrase.amount().count() < 0 && continues(phrase, all, i, parts);
-      if (!more
-          && parts >= phrase.parts().least()
-          && phrase.amount().fits(known.toByteArray(), bytes)) {
-        return i + 1 - place;
-      }
-    }
-    return 0;
-  }
-
-  /** Where no number is stated, all that comes in a row is meant. */
-  private static boolean continues(Phrase phrase, List<Event> all, int place, long parts) {
-    if (place + 1 >= all.size() || parts >= phrase.parts().most()) {
-      return false;
-    }
-    Event next = all.get(place + 1);
-    return next.kind() == all.get(place).kind() && next.socket() == all.get(place).socket();
-  }
-
-  private boolean takePair(Phrase phrase, State state, int line, Event send) {
+  private boolean takePair(Phrase phrase, FenceState state, int line, Event send) {
     Event receive = lines.receives.get(send.sequence());
     if (receive == null || !receive.party().equals(phrase.other())) {
       return false;
@@ -412,7 +302,7 @@ final class FenceMatch {
       return false;
     }
     boolean receiverSkips = state.skips[place[0]];
-    advance(state, line);
+    state.advance(line);
     if (place[0] == line) {
       receiverSkips = false;
     }
@@ -425,12 +315,12 @@ final class FenceMatch {
       return false;
     }
     state.index[place[0]] = place[1];
-    advance(state, place[0]);
+    state.advance(place[0]);
     return true;
   }
 
   /** Whether all that must have come before was stated before. */
-  private boolean isCaused(Event event, State state) {
+  private boolean isCaused(Event event, FenceState state) {
     if (state.skipped) {
       return true;
     }
@@ -441,20 +331,5 @@ final class FenceMatch {
       }
     }
     return true;
-  }
-
-  /** Whether the connection's name fits what it named before. */
-  private static boolean name(Phrase phrase, Event event, State state) {
-    if (phrase.label().isEmpty()) {
-      return true;
-    }
-    long connection = event.connection() == 0 ? -event.socket() : event.connection();
-    Long named = state.connections.putIfAbsent(phrase.label(), connection);
-    if (named != null && named != connection) {
-      return false;
-    }
-    // one party can hold both ends of a connection, and name them apart
-    String other = state.sockets.putIfAbsent(event.socket(), phrase.label());
-    return other == null || other.equals(phrase.label());
   }
 }

@@ -119,7 +119,7 @@ public final class WireFence {
     Phrase once = phrase.with(Phrase.Range.ONCE);
     for (List<Event> line : lines.lines) {
       for (int i = 0; i < line.size(); i++) {
-        int taken = FenceMatch.parts(once, line, i);
+        int taken = FenceParts.count(once, line, i);
         if (taken > 0) {
           hits.add(new Hit(events.indexOf(line.get(i)), 1));
           i += taken - 1;

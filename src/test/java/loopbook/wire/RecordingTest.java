@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -276,6 +277,50 @@ class RecordingTest {
 
       assertThat(play.recording.states("alone").orElseThrow().stream().map(StatesFence::line))
           .containsExactly("hermit ESTABLISHED -> hermit");
+    }
+  }
+
+  @Test
+  void aConnectThatIsNotFinishedHasItsOwnersInTheTable() throws Exception {
+    org.junit.jupiter.api.Assumptions.assumeTrue(KernelTable.exists(), "no /proc/net/tcp here");
+    try (Play play = new Play()) {
+      CompletableFuture<Void> listening = new CompletableFuture<>();
+      CompletableFuture<Void> accepted = new CompletableFuture<>();
+      CompletableFuture<Void> over = new CompletableFuture<>();
+      play.party(
+          "server",
+          () -> {
+            try (ServerSocket listener = new ServerSocket(0, 5, Play.LOOPBACK)) {
+              listening.complete(null);
+              try (Socket socket = listener.accept()) {
+                accepted.complete(null);
+                over.join();
+                assertThat(socket.isConnected()).isTrue();
+              }
+            }
+          });
+      listening.join();
+      int port = play.port("server");
+      play.party(
+          "client",
+          () -> {
+            try (SocketChannel channel = SocketChannel.open()) {
+              channel.configureBlocking(false);
+              channel.connect(new InetSocketAddress(Play.LOOPBACK, port));
+              accepted.join();
+              play.recording.moment("not finished");
+            } finally {
+              over.complete(null);
+            }
+          });
+      play.end();
+      assertThat(StatesFence.write(play.recording.states("not finished").orElseThrow()))
+          .isEqualTo(
+              """
+              server LISTEN
+              client ESTABLISHED -> server
+              server ESTABLISHED -> client
+              """);
     }
   }
 
