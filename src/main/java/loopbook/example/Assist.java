@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
@@ -25,8 +26,13 @@ public final class Assist {
 
   private final SourceCodeAnalysis analysis;
 
-  Assist(SourceCodeAnalysis analysis) {
+  private final CompilerLock compiler;
+  private final BooleanSupplier runs;
+
+  Assist(SourceCodeAnalysis analysis, CompilerLock compiler, BooleanSupplier runs) {
     this.analysis = analysis;
+    this.compiler = compiler;
+    this.runs = runs;
   }
 
   /** Whether a text can be run as it is. */
@@ -61,6 +67,10 @@ public final class Assist {
 
   /** Whether all of a text, which may be several statements, is finished. */
   public Completeness completeness(String text) {
+    return compiler.hold(runs, () -> complete(text), Completeness.COMPLETE);
+  }
+
+  private Completeness complete(String text) {
     String rest = text;
     boolean any = false;
     while (!rest.isBlank()) {
@@ -85,6 +95,10 @@ public final class Assist {
 
   /** What may stand at the cursor, an offset into the text. */
   public Completions completions(String text, int cursor) {
+    return compiler.hold(runs, () -> suggestions(text, cursor), new Completions(cursor, List.of()));
+  }
+
+  private Completions suggestions(String text, int cursor) {
     int[] anchor = {cursor};
     Map<String, Boolean> found = new LinkedHashMap<>();
     for (Suggestion suggestion : analysis.completionSuggestions(text, cursor, anchor)) {
@@ -108,6 +122,10 @@ public final class Assist {
 
   /** The call or type around the cursor, one for each overloaded form. */
   public List<Doc> documentation(String text, int cursor) {
+    return compiler.hold(runs, () -> docs(text, cursor), List.of());
+  }
+
+  private List<Doc> docs(String text, int cursor) {
     List<Doc> docs = new ArrayList<>();
     for (SourceCodeAnalysis.Documentation one : analysis.documentation(text, cursor, true)) {
       String javadoc = one.javadoc();

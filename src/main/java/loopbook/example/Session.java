@@ -45,6 +45,7 @@ public final class Session implements AutoCloseable {
   private final ThreadGroup threads;
   private final JShell jshell;
   private final SourceCodeAnalysis analysis;
+  private final CompilerLock compiler = new CompilerLock();
   private final Provenance provenance;
   private final Statements statements;
   private final Printed printed;
@@ -164,7 +165,7 @@ public final class Session implements AutoCloseable {
       now.begin();
       watch.compiles();
       try {
-        return new Reply(run(now, text));
+        return compiler.hold(() -> new Reply(run(now, text)));
       } finally {
         watch.runs();
         now.end();
@@ -231,7 +232,7 @@ public final class Session implements AutoCloseable {
       Turn now = new Turn(this, threads, "warm");
       turn = now;
       try {
-        jshell.eval("int warm = 1;").forEach(e -> jshell.drop(e.snippet()));
+        compiler.hold(() -> jshell.eval("int warm = 1;")).forEach(e -> jshell.drop(e.snippet()));
       } finally {
         now.end();
         turn = null;
@@ -434,9 +435,9 @@ public final class Session implements AutoCloseable {
     return found;
   }
 
-  /** Help with typing Java into this session. */
+  /** Help with typing Java into this session; there is none while a text runs. */
   public Assist assist() {
-    return new Assist(analysis);
+    return new Assist(analysis, compiler, () -> turn != null);
   }
 
   /** The threads of its last text that live, as far as they can be known. */

@@ -108,7 +108,8 @@ final class Repl {
         }
       } catch (RuntimeException | LinkageError fault) {
         // a fault of ours must not cost the reader the session
-        say(Tone.BAD, "shell.trouble", fault, at(fault));
+        Throwable root = root(fault);
+        say(Tone.BAD, "shell.trouble", root, at(root).or(() -> at(fault)).orElse(""));
       }
     }
   }
@@ -189,12 +190,19 @@ final class Repl {
     }
   }
 
-  private static String at(Throwable fault) {
+  private static Throwable root(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static Optional<String> at(Throwable fault) {
     return Arrays.stream(fault.getStackTrace())
         .filter(f -> f.getClassName().startsWith("loopbook."))
         .findFirst()
-        .map(StackTraceElement::toString)
-        .orElse("");
+        .map(StackTraceElement::toString);
   }
 
   private String prompt() {

@@ -2,9 +2,13 @@ package loopbook.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import loopbook.example.Assist.Completeness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,5 +76,32 @@ class AssistTest {
     assertThat(session.assist().documentation("new ServerSocket(", 17))
         .isNotEmpty()
         .allSatisfy(d -> assertThat(d.text()).isNotBlank());
+  }
+
+  @Test
+  void thereIsNoHelpWhileATextRunsAndNobodyWaitsForIt() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    try (Session busy = Session.prompt((stream, text) -> running.countDown(), new Keyboard())) {
+      CompletableFuture<Reply> reply =
+          CompletableFuture.supplyAsync(
+              () -> busy.eval("System.out.println(\"on\"); new CountDownLatch(1).await();"));
+      assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(busy.assist().completions("\"\".le", 5).words()).isEmpty();
+      assertThat(busy.assist().documentation("System.exit(", 12)).isEmpty();
+      assertThat(busy.assist().completeness("foo(")).isEqualTo(Completeness.COMPLETE);
+      busy.stop();
+      reply.get(30, TimeUnit.SECONDS);
+      assertThat(busy.assist().completeness("foo(")).isEqualTo(Completeness.INCOMPLETE);
+    }
+  }
+
+  @RepeatedTest(5)
+  void whoTypesAtOnceDoesNotMeetTheWarmingUp() throws Exception {
+    try (Session fresh = Session.prompt((stream, text) -> {}, new Keyboard())) {
+      CompletableFuture<Void> warm = CompletableFuture.runAsync(fresh::warmUp);
+      Reply reply = fresh.eval("int run = 5;\nint quit = run + 1;\nquit");
+      assertThat(reply.parts()).hasSize(3).allMatch(part -> part.outcome().goesOn());
+      warm.get(30, TimeUnit.SECONDS);
+    }
   }
 }
