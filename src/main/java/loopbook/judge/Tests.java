@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import loopbook.judge.trial.Bench;
 import loopbook.judge.trial.Detail;
 import loopbook.judge.trial.Failure;
@@ -78,6 +79,13 @@ final class Tests {
       }
       add(plan, one, hidden, type, list);
     }
+  }
+
+  /** In the order in which their results are given: those that run alone come last. */
+  static List<Listed> inTurn(List<Listed> tests) {
+    return Stream.concat(
+            tests.stream().filter(t -> !t.alone()), tests.stream().filter(Listed::alone))
+        .toList();
   }
 
   /** Runs tests against a bench: side by side those that may, then the others one by one. */

@@ -70,6 +70,12 @@ public record Launch(Path java, Path jar, IsolationLevel level, Limits limits) {
     return new Confined(builder.start(), folder, mark, limits);
   }
 
+  /** What the build wrote beside the jar; where it is missing or does not fit, it is left alone. */
+  private Path archive() {
+    String name = jar.getFileName().toString().replaceFirst("[.]jar$", ".jsa");
+    return jar.toAbsolutePath().resolveSibling(name);
+  }
+
   private List<String> jvm(Path folder) {
     return List.of(
         java.toString(),
@@ -83,6 +89,7 @@ public record Launch(Path java, Path jar, IsolationLevel level, Limits limits) {
         "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:+DisableAttachMechanism",
         "-Xshare:auto",
+        "-XX:SharedArchiveFile=" + archive(),
         "-Xlog:disable",
         "-Xlog:all=off:stderr",
         "-Dfile.encoding=UTF-8",
