@@ -52,7 +52,8 @@ final class Check implements Command {
   }
 
   private static loopbook.command.Result check(
-      Context context, Exercise exercise, Optional<Path> submission, boolean json) {
+      Context context, Exercise exercise, Optional<Path> submission, boolean json)
+      throws InterruptedException {
     context.desk().exercise(exercise);
     if (submission.isEmpty()
         && context.workspace().open(exercise) instanceof Change.Refused refused) {
@@ -71,8 +72,18 @@ final class Check implements Command {
   }
 
   /** Checks, and keeps a success of the learner's own files. */
-  static Result judge(Context context, Exercise exercise, Path source, boolean own) {
-    Result result = context.judge().check(exercise, source);
+  static Result judge(Context context, Exercise exercise, Path source, boolean own)
+      throws InterruptedException {
+    Result result =
+        context
+            .judge()
+            .check(
+                exercise,
+                source,
+                (done, all) ->
+                    context
+                        .sink()
+                        .passing(Line.of(Say.get("check.passing", exercise.id(), done, all))));
     if (own && result.passed()) {
       context.workspace().note(new Fact.Passed(exercise.id(), context.now()));
     }

@@ -8,6 +8,9 @@ import loopbook.text.Text;
 public interface Sink {
   void line(Line line);
 
+  /** What is true for the moment; shown where it can be taken back, and else not at all. */
+  default void passing(Line line) {}
+
   default void text(Text text) {
     text.lines().forEach(this::line);
   }

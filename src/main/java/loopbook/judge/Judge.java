@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import loopbook.course.Exercise;
-import loopbook.judge.trial.Bench;
-import loopbook.judge.trial.Tempo;
 import loopbook.sandbox.IsolationLevel;
 import loopbook.sandbox.Launch;
 import loopbook.sandbox.Limits;
@@ -52,19 +49,25 @@ public final class Judge implements AutoCloseable {
   }
 
   /**
-   * Checks one submission.
+   * Checks one submission. Who is interrupted waits no longer: the check's processes are ended.
    *
    * @param submission the source file, or the folder with the source files
    */
-  public Result check(Exercise exercise, Path submission) {
-    return check(exercise, submission, listed(exercise));
+  public Result check(Exercise exercise, Path submission) throws InterruptedException {
+    return check(exercise, submission, Progress.NONE);
+  }
+
+  /** The same, telling how far it is. */
+  public Result check(Exercise exercise, Path submission, Progress progress)
+      throws InterruptedException {
+    return check(exercise, submission, listed(exercise), progress);
   }
 
   /**
    * Runs the hidden checks up to that one, in the order of their results, and no more: enough to
    * know what a learner is told first.
    */
-  Result checkUpTo(String last, Exercise exercise, Path submission) {
+  Result checkUpTo(String last, Exercise exercise, Path submission) throws InterruptedException {
     List<Tests.Listed> wanted = new ArrayList<>();
     for (Tests.Listed test : Tests.inTurn(listed(exercise))) {
       if (test.hidden()) {
@@ -74,20 +77,26 @@ public final class Judge implements AutoCloseable {
         }
       }
     }
-    return check(exercise, submission, wanted);
+    return check(exercise, submission, wanted, Progress.NONE);
   }
 
-  private Result check(Exercise exercise, Path submission, List<Tests.Listed> listed) {
+  private Result check(
+      Exercise exercise, Path submission, List<Tests.Listed> listed, Progress progress)
+      throws InterruptedException {
     long start = System.nanoTime();
-    pool.expect(listed.size());
-    try {
-      return check(exercise, submission, listed, start);
-    } finally {
-      pool.done();
-    }
+    Checking checking = new Checking(exercise, listed, tests, pool, progress);
+    return checking.await(
+        () -> {
+          pool.expect(listed.size());
+          try {
+            return check(exercise, submission, checking, start);
+          } finally {
+            pool.done();
+          }
+        });
   }
 
-  private Result check(Exercise exercise, Path submission, List<Tests.Listed> listed, long start) {
+  private Result check(Exercise exercise, Path submission, Checking checking, long start) {
     List<String> notes = new ArrayList<>();
     Compilation compilation;
     try {
@@ -106,70 +115,8 @@ public final class Judge implements AutoCloseable {
     if (!missing.isEmpty()) {
       return result(exercise, Verdict.MISSING, missing, List.of(), notes, start);
     }
-    List<TestResult> results = run(exercise, done.classes(), listed);
+    List<TestResult> results = checking.run(done.classes());
     return result(exercise, verdict(results), List.of(), results, notes, start);
-  }
-
-  private List<TestResult> run(
-      Exercise exercise, Map<String, byte[]> classes, List<Tests.Listed> listed) {
-    Map<String, TestResult> results;
-    try (Bench bench = bench(exercise, classes, Tempo.measure())) {
-      results = new LinkedHashMap<>(tests.run(listed, bench));
-      addOutput(results, bench);
-    }
-    retry(exercise, classes, listed, results);
-    return List.copyOf(results.values());
-  }
-
-  /**
-   * What was late, or was our fault, runs once more, alone and with more time. After one that fails
-   * again the verdict stands, and the learner need not wait for more.
-   */
-  private void retry(
-      Exercise exercise,
-      Map<String, byte[]> classes,
-      List<Tests.Listed> listed,
-      Map<String, TestResult> results) {
-    for (Tests.Listed test : listed) {
-      TestResult before = results.getOrDefault(test.id(), Tests.lost(test));
-      boolean again = before.verdict() == Verdict.TIMEOUT || before.verdict() == Verdict.INTERNAL;
-      if (again && before.state() != TestResult.State.SKIPPED) {
-        Map<String, TestResult> second;
-        try (Bench bench = bench(exercise, classes, Tempo.measure().patient())) {
-          second = new LinkedHashMap<>(tests.runAlone(List.of(test), bench));
-          addOutput(second, bench);
-        }
-        TestResult now = second.getOrDefault(test.id(), Tests.lost(test)).asRetry();
-        results.put(test.id(), now);
-        if (!now.passed() && now.verdict() != Verdict.INTERNAL) {
-          return;
-        }
-      }
-    }
-  }
-
-  private Bench bench(Exercise exercise, Map<String, byte[]> classes, Tempo tempo) {
-    return new Bench(exercise.type(), classes, pool::take, tempo);
-  }
-
-  private static void addOutput(Map<String, TestResult> results, Bench bench) {
-    for (Bench.Seen seen : bench.seen()) {
-      String output = seen.guest().process().ending().join().output();
-      results.computeIfPresent(
-          seen.test(),
-          (id, r) ->
-              new TestResult(
-                  r.name(),
-                  r.title(),
-                  r.hidden(),
-                  r.state(),
-                  r.verdict(),
-                  r.finding(),
-                  r.duration(),
-                  output,
-                  r.retried(),
-                  r.ours()));
-    }
   }
 
   private static Verdict verdict(List<TestResult> results) {

@@ -88,32 +88,37 @@ final class Tests {
         .toList();
   }
 
-  /** Runs tests against a bench: side by side those that may, then the others one by one. */
-  Map<String, TestResult> run(List<Listed> tests, Bench bench) {
+  /**
+   * Runs tests against a bench: side by side those that may, then the others one by one.
+   *
+   * @param over is run at the end of each
+   */
+  Map<String, TestResult> run(List<Listed> tests, Bench bench, Runnable over) {
     Map<String, TestResult> results = new LinkedHashMap<>();
     List<Listed> together = tests.stream().filter(t -> !t.alone()).toList();
     List<Listed> apart = tests.stream().filter(Listed::alone).toList();
     if (!together.isEmpty()) {
-      results.putAll(run(together, bench, SIDE_BY_SIDE));
+      results.putAll(run(together, bench, SIDE_BY_SIDE, over));
     }
     if (!apart.isEmpty()) {
-      results.putAll(run(apart, bench, 1));
+      results.putAll(run(apart, bench, 1, over));
     }
     return results;
   }
 
   /** A test of which nothing was heard. */
   static TestResult lost(Listed test) {
-    return new Ears().result(test);
+    return new Ears(() -> {}).result(test);
   }
 
   /** Runs tests one after the other. */
   Map<String, TestResult> runAlone(List<Listed> tests, Bench bench) {
-    return run(tests, bench, 1);
+    return run(tests, bench, 1, () -> {});
   }
 
-  private Map<String, TestResult> run(List<Listed> tests, Bench bench, int sideBySide) {
-    Ears ears = new Ears();
+  private Map<String, TestResult> run(
+      List<Listed> tests, Bench bench, int sideBySide, Runnable over) {
+    Ears ears = new Ears(over);
     Set<Class<?>> types = new LinkedHashSet<>();
     Set<String> ids = new HashSet<>();
     for (Listed test : tests) {
@@ -159,6 +164,12 @@ final class Tests {
     private final Map<String, Long> started = new ConcurrentHashMap<>();
     private final Map<String, List<Heard>> heard = new ConcurrentHashMap<>();
 
+    private final Runnable over;
+
+    Ears(Runnable over) {
+      this.over = over;
+    }
+
     private record Heard(TestExecutionResult result, Duration duration) {}
 
     @Override
@@ -173,6 +184,9 @@ final class Tests {
           .computeIfAbsent(
               test.getUniqueId(), id -> new java.util.concurrent.CopyOnWriteArrayList<>())
           .add(new Heard(result, Duration.ofNanos(System.nanoTime() - since)));
+      if (test.isTest()) {
+        over.run();
+      }
     }
 
     TestResult result(Listed test) {

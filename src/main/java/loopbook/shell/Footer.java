@@ -20,7 +20,7 @@ final class Footer {
     this.status = screen.canMove() ? Status.getStatus(screen.terminal()) : null;
   }
 
-  void show(Line line) {
+  synchronized void show(Line line) {
     if (status == null) {
       return;
     }
@@ -34,7 +34,7 @@ final class Footer {
   }
 
   /** Gives the whole screen to something else. */
-  void hide() {
+  synchronized void hide() {
     if (status != null) {
       screen.reserve(0);
       status.update(List.of());

@@ -2,6 +2,8 @@ package loopbook.shell;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
+import loopbook.command.Sink;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Palette;
@@ -21,6 +23,7 @@ final class Screen {
   private final Theme theme;
   private final Palette palette;
   private @Nullable LineReader reader;
+  private @Nullable Consumer<Line> passing;
   private int reserved;
 
   Screen(Terminal terminal, Theme theme, Palette palette) {
@@ -32,6 +35,30 @@ final class Screen {
   /** The reader over whose prompt text is printed while it reads. */
   void reader(LineReader typing) {
     reader = typing;
+  }
+
+  /** Where lines that hold for the moment are shown while nothing is typed. */
+  void passing(Consumer<Line> place) {
+    passing = place;
+  }
+
+  /** This screen for commands. */
+  Sink sink() {
+    return new Sink() {
+      @Override
+      public void line(Line line) {
+        print(line);
+      }
+
+      @Override
+      public void passing(Line line) {
+        Consumer<Line> place = passing;
+        LineReader typing = reader;
+        if (place != null && (typing == null || !typing.isReading())) {
+          place.accept(line);
+        }
+      }
+    };
   }
 
   Terminal terminal() {

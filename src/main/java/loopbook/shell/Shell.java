@@ -85,7 +85,7 @@ public final class Shell {
           Context.builder(setup.home(), setup.workspace(), registry)
               .front(Front.PROMPT)
               .look(screen::look)
-              .sink(screen::print)
+              .sink(screen.sink())
               .asker(questions)
               .editor(editors)
               .recording(live::recording)
@@ -114,7 +114,9 @@ public final class Shell {
       questions.reader(reader);
       explanation.reader(reader);
       Interrupts interrupts = new Interrupts(terminal);
-      Place place = new Place(context, new Footer(screen), MESSAGES);
+      Footer footer = new Footer(screen);
+      screen.passing(footer::show);
+      Place place = new Place(context, footer, MESSAGES);
       Repl repl =
           new Repl(
               context,

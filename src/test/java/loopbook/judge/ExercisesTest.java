@@ -96,14 +96,14 @@ class ExercisesTest {
     }
   }
 
-  private void failsAll(Exercise exercise) {
+  private void failsAll(Exercise exercise) throws InterruptedException {
     Result result = judge.check(exercise, exercise.starter());
     assertThat(result.hidden()).isTrue();
     assertThat(result.tests()).isNotEmpty().noneMatch(TestResult::passed);
     assertNothingIsOurs(result);
   }
 
-  private void passes(Exercise exercise, Path folder) {
+  private void passes(Exercise exercise, Path folder) throws InterruptedException {
     Result result = judge.check(exercise, folder.resolve(exercise.type() + ".java"));
     assertThat(result.verdict()).as(() -> shown(result)).isEqualTo(Verdict.PASS);
     assertThat(result.hidden()).isTrue();
@@ -113,7 +113,7 @@ class ExercisesTest {
   /**
    * On a busy machine another check may be late first, once; a correct solution has no such try.
    */
-  private void failsInTheEnd(Exercise exercise, Path folder) {
+  private void failsInTheEnd(Exercise exercise, Path folder) throws InterruptedException {
     try {
       fails(exercise, folder);
     } catch (AssertionError once) {
@@ -121,7 +121,7 @@ class ExercisesTest {
     }
   }
 
-  private void fails(Exercise exercise, Path folder) {
+  private void fails(Exercise exercise, Path folder) throws InterruptedException {
     Path file = folder.resolve("message.txt");
     assertThat(file).isRegularFile();
     List<String> lines = Checkout.text(file).lines().toList();

@@ -25,6 +25,7 @@ public final class Bench implements AutoCloseable {
   private final Supplier<Guest> guests;
   private final Tempo tempo;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
 
   /**
    * What a test left to be shown beside its result.
@@ -65,11 +66,17 @@ public final class Bench implements AutoCloseable {
   Submission admit(String test) {
     Guest guest = guests.get();
     seen.add(new Seen(test, guest));
+    if (closed) {
+      guest.close();
+      throw new IllegalStateException("the check was stopped");
+    }
     return Submission.load(guest, type, classes, tempo);
   }
 
+  /** Ends the children; a test that is not over fails, and none that comes later gets a child. */
   @Override
   public void close() {
+    closed = true;
     OPEN.remove(key);
     seen.forEach(s -> s.guest().close());
   }

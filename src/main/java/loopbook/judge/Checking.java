@@ -1,0 +1,141 @@
+package loopbook.judge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import loopbook.course.Exercise;
+import loopbook.judge.trial.Bench;
+import loopbook.judge.trial.Tempo;
+
+/** One check under way, on a thread of its own, which its caller can give up at any time. */
+final class Checking {
+  private final Exercise exercise;
+  private final List<Tests.Listed> listed;
+  private final Tests tests;
+  private final Pool pool;
+  private final Progress progress;
+  private final List<Bench> benches = new ArrayList<>();
+  private int over;
+  private boolean stopped;
+
+  Checking(
+      Exercise exercise, List<Tests.Listed> listed, Tests tests, Pool pool, Progress progress) {
+    this.exercise = exercise;
+    this.listed = listed;
+    this.tests = tests;
+    this.pool = pool;
+    this.progress = progress;
+  }
+
+  /**
+   * Waits for the check. Who is interrupted waits no longer: the children are ended, and what the
+   * check still says is heard by nobody.
+   */
+  Result await(Callable<Result> check) throws InterruptedException {
+    FutureTask<Result> task = new FutureTask<>(check);
+    Thread thread = new Thread(task, "check");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException stop) {
+      stop();
+      throw stop;
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (failed.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  /** Runs the tests against the compiled classes. */
+  List<TestResult> run(Map<String, byte[]> classes) {
+    progress.done(0, listed.size());
+    Map<String, TestResult> results;
+    try (Bench bench = bench(classes, Tempo.measure())) {
+      results = new LinkedHashMap<>(tests.run(listed, bench, this::count));
+      addOutput(results, bench);
+    }
+    retry(classes, results);
+    return List.copyOf(results.values());
+  }
+
+  /** In their order, whichever thread counts. */
+  private synchronized void count() {
+    if (!stopped) {
+      progress.done(++over, listed.size());
+    }
+  }
+
+  /**
+   * What was late, or was our fault, runs once more, alone and with more time. After one that fails
+   * again the verdict stands, and the learner need not wait for more.
+   */
+  private void retry(Map<String, byte[]> classes, Map<String, TestResult> results) {
+    for (Tests.Listed test : listed) {
+      TestResult before = results.getOrDefault(test.id(), Tests.lost(test));
+      boolean again = before.verdict() == Verdict.TIMEOUT || before.verdict() == Verdict.INTERNAL;
+      if (isStopped()) {
+        return;
+      }
+      if (again && before.state() != TestResult.State.SKIPPED) {
+        Map<String, TestResult> second;
+        try (Bench bench = bench(classes, Tempo.measure().patient())) {
+          second = new LinkedHashMap<>(tests.runAlone(List.of(test), bench));
+          addOutput(second, bench);
+        }
+        TestResult now = second.getOrDefault(test.id(), Tests.lost(test)).asRetry();
+        results.put(test.id(), now);
+        if (!now.passed() && now.verdict() != Verdict.INTERNAL) {
+          return;
+        }
+      }
+    }
+  }
+
+  private synchronized Bench bench(Map<String, byte[]> classes, Tempo tempo) {
+    Bench bench = new Bench(exercise.type(), classes, pool::take, tempo);
+    benches.add(bench);
+    if (stopped) {
+      bench.close();
+    }
+    return bench;
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private synchronized void stop() {
+    stopped = true;
+    benches.forEach(Bench::close);
+  }
+
+  private static void addOutput(Map<String, TestResult> results, Bench bench) {
+    for (Bench.Seen seen : bench.seen()) {
+      String output = seen.guest().process().ending().join().output();
+      results.computeIfPresent(
+          seen.test(),
+          (id, r) ->
+              new TestResult(
+                  r.name(),
+                  r.title(),
+                  r.hidden(),
+                  r.state(),
+                  r.verdict(),
+                  r.finding(),
+                  r.duration(),
+                  output,
+                  r.retried(),
+                  r.ours()));
+    }
+  }
+}
