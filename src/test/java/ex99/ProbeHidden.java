@@ -39,6 +39,7 @@ class ProbeHidden {
   void silence(Submission submission) {
     Remote door = submission.listener();
     Call handle = submission.callWithCaller("handle", door);
+    Moment echoed = Moment.named("echoed");
     Moment again = Moment.named("again");
     try (Act act =
         submission
@@ -46,13 +47,15 @@ class ProbeHidden {
             .named("SILENT")
             .send("a")
             .expect("a")
+            .reach(echoed)
             .await(again)
             .send("b")
             .halfClose()
             .expect("b")
             .thenEndOfStream()
             .start()) {
-      act.connected();
+      // what it does before the first word is its own affair, and may take a while
+      echoed.await(submission.patience().multipliedBy(5));
       submission.outside().idles(Duration.ofMillis(200), "It is busy.", "Wait.");
       again.reach();
       submission.check(act).otherwise("The second word did not come back.", "Send it back.");
