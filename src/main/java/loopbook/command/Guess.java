@@ -66,6 +66,11 @@ final class Guess {
     };
   }
 
+  /** What to type, in words; where that shows an example, it says that it is one. */
+  static String wanted(Card card) {
+    return Say.get("wanted." + card.kind().name().toLowerCase(Locale.ROOT), shape(card));
+  }
+
   /** A pair for each label, the numbers going round: {@code a1, b2, c1}. */
   private static String pairs(List<String> labels, int targets) {
     List<String> pairs = new ArrayList<>();

@@ -134,14 +134,14 @@ final class Lectern {
 
   private Text offer(Reader.Stop stop) {
     if (stop instanceof Reader.Stop.Question question) {
-      return Say.text(context, Tone.DIM, key("footer.question"), Guess.shape(question.card()));
+      return Say.text(context, Tone.DIM, key("footer.question"), Guess.wanted(question.card()));
     }
     return Say.text(context, Tone.DIM, key("footer.run"), ((Reader.Stop.Run) stop).example());
   }
 
   private Text waits(Reader.Stop stop) {
     if (stop instanceof Reader.Stop.Question question) {
-      return Say.text(context, Tone.WARNING, key("waits.question"), Guess.shape(question.card()));
+      return Say.text(context, Tone.WARNING, key("waits.question"), Guess.wanted(question.card()));
     }
     return Say.text(context, Tone.WARNING, key("waits.run"), ((Reader.Stop.Run) stop).example());
   }

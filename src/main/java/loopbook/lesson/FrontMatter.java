@@ -142,7 +142,9 @@ record FrontMatter(
 
     private static List<String> items(String value) {
       if (!value.startsWith("[")) {
-        return value.isEmpty() ? List.of() : List.of(value);
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        String bare = quoted ? value.substring(1, value.length() - 1) : value;
+        return bare.isEmpty() ? List.of() : List.of(bare);
       }
       return List.of(value.substring(1, value.length() - 1).split(",")).stream()
           .map(String::strip)

@@ -33,6 +33,17 @@ final class Footer {
     status.update(List.of(AttributedString.fromAnsi(look.render(line.cut(look.width() - 1)))));
   }
 
+  /**
+   * Draws over what others may have written there: only what differs from the last line is drawn
+   * otherwise.
+   */
+  synchronized void renew() {
+    if (status != null && screen.height() >= LEAST_ROWS) {
+      String blank = " ".repeat(Math.max(1, screen.look().width() - 1));
+      status.update(List.of(new AttributedString(blank)));
+    }
+  }
+
   /** Gives the whole screen to something else. */
   synchronized void hide() {
     if (status != null) {

@@ -37,12 +37,16 @@ final class Pager {
     this.messages = messages;
   }
 
-  /** Shows a text that can be drawn for any width; returns when the reader has seen enough. */
-  void show(Supplier<Text> drawing) {
+  /**
+   * Shows a text that can be drawn for any width; returns when the reader has seen enough.
+   *
+   * @return whether it took more than a screen
+   */
+  boolean show(Supplier<Text> drawing) {
     Text text = drawing.get();
     if (text.lines().size() < screen.rows() || !screen.canMove()) {
       screen.print(text);
-      return;
+      return false;
     }
     Terminal terminal = screen.terminal();
     Attributes before = terminal.enterRawMode();
@@ -57,6 +61,7 @@ final class Pager {
       terminal.handle(Signal.WINCH, winch);
       terminal.setAttributes(before);
     }
+    return true;
   }
 
   /** One showing. */

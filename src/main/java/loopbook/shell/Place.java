@@ -33,6 +33,12 @@ final class Place {
     footer.show(line());
   }
 
+  /** After others have used the whole screen. */
+  void renew() {
+    footer.renew();
+    show();
+  }
+
   void hide() {
     footer.hide();
   }

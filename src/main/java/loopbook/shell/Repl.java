@@ -171,7 +171,9 @@ final class Repl {
       // a Ctrl-C that came too late must not end the next command
       Thread.interrupted();
     }
-    pager.show(result.drawing());
+    if (pager.show(result.drawing())) {
+      place.renew();
+    }
     last = result.text().isEmpty() ? last : result.drawing();
     for (Line trouble : Troubles.drain(context)) {
       screen.print(trouble);

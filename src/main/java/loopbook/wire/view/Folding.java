@@ -28,8 +28,7 @@ final class Folding {
       List<Mark> once = marks.subList(at, at + cycle);
       if (cycle == 1) {
         Mark mark = once.get(0);
-        folded.add(
-            mark.with(mark.text() + " " + Words.of("times", sign, times), mark.calls() * times));
+        folded.add(mark.times(Words.of("times", sign, times), times));
       } else {
         List<Mark> lines = fold(once, sign, 1);
         folded.addAll(lines);

@@ -56,7 +56,7 @@ final class Marks {
         new Mark(
             shape,
             from,
-            shape == Shape.LOCAL ? from : to,
+            shape == Shape.LOCAL || shape == Shape.DATA ? from : to,
             text,
             name(event),
             tone(event),
@@ -92,7 +92,7 @@ final class Marks {
 
   private Shape shape(Event event, int from, int to) {
     if (to < 0 || to == from) {
-      return Shape.LOCAL;
+      return event.bytes() > 0 ? Shape.DATA : Shape.LOCAL;
     }
     return switch (event.kind()) {
       case CONNECT -> event.at().isStream() ? Shape.ARROW : Shape.LOCAL;
@@ -100,6 +100,7 @@ final class Marks {
       case CLOSE -> event.connection() != 0 ? Shape.ARROW : Shape.LOCAL;
       case RESET -> Shape.RESET;
       case DATAGRAM_SEND -> story.arrives(event) ? Shape.DATAGRAM : Shape.LOST;
+      case RECEIVE, DATAGRAM_RECEIVE -> Shape.DATA;
       default -> Shape.LOCAL;
     };
   }

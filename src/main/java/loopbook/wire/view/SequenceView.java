@@ -115,7 +115,7 @@ public final class SequenceView {
     text.line(header());
     for (Mark mark : marks) {
       switch (mark.shape()) {
-        case LOCAL -> local(mark).forEach(text::line);
+        case LOCAL, DATA -> local(mark).forEach(text::line);
         case ARROW, DATAGRAM, LOST, RESET -> text.line(arrow(mark));
         case RULE -> text.line(rule(mark));
       }
@@ -126,11 +126,20 @@ public final class SequenceView {
   private Line header() {
     Canvas row = new Canvas(look.width());
     for (int i = 0; i < parties.size(); i++) {
-      int room = Math.min(LONGEST_NAME, columns.length > 1 ? NARROWEST_GAP - 1 : LONGEST_NAME);
+      int room = Math.min(LONGEST_NAME, gap() - 1);
       String name = Line.of(parties.get(i)).cut(room, look.of(Glyph.CUT)).plain();
       row.put(Math.max(0, columns[i] - Width.of(name) / 2), name, Tone.party(i));
     }
     return row.line();
+  }
+
+  /** The narrowest place between two columns. */
+  private int gap() {
+    int gap = look.width();
+    for (int i = 1; i < columns.length; i++) {
+      gap = Math.min(gap, columns[i] - columns[i - 1]);
+    }
+    return gap;
   }
 
   private Canvas row() {
@@ -148,7 +157,11 @@ public final class SequenceView {
     int to = last ? own - 2 : columns.length == 1 ? look.width() - 1 : columns[mark.from() + 1] - 2;
     int room = to - from + 1;
     List<Line> lines = new ArrayList<>();
-    for (Line part : Wrap.wrap(mark.words(), mark.tone(), room)) {
+    List<Line> parts =
+        mark.shape() == Shape.DATA
+            ? List.of(label(mark, room))
+            : Wrap.wrap(mark.words(), mark.tone(), room);
+    for (Line part : parts) {
       Canvas row = row();
       String words = part.plain().stripTrailing();
       row.put(last ? to + 1 - Width.of(words) : from, words, mark.tone());
@@ -172,14 +185,18 @@ public final class SequenceView {
             ? look.of(Glyph.CROSS)
             : look.of(right ? Glyph.HEAD_RIGHT : Glyph.HEAD_LEFT);
     row.put(right ? b - 1 : a + 1, head, tone);
-    String tag = mark.tag().isEmpty() ? "" : " " + mark.tag();
-    Line label =
-        Line.of(mark.text())
-            .cut(Math.max(1, room - 6 - Width.of(tag)), look.of(Glyph.ELLIPSIS))
-            .append(tag);
+    Line label = label(mark, room - 6);
     int start = a + 1 + (room - label.width()) / 2;
     row.put(start - 1, " " + label.plain() + " ", mark.tone());
     return row.line();
+  }
+
+  /** What it says on one line; the tag is kept. */
+  private Line label(Mark mark, int room) {
+    String tag = mark.tag().isEmpty() ? "" : " " + mark.tag();
+    return Line.of(mark.text())
+        .cut(Math.max(1, room - Width.of(tag)), look.of(Glyph.ELLIPSIS))
+        .append(tag);
   }
 
   private Line rule(Mark mark) {
@@ -205,7 +222,7 @@ public final class SequenceView {
       return Line.of(look.theme().fill(Glyph.DASHED, 2) + " " + mark.text(), Tone.STRONG);
     }
     Line line = party(mark.from());
-    if (mark.shape() != Shape.LOCAL) {
+    if (mark.shape() != Shape.LOCAL && mark.shape() != Shape.DATA) {
       boolean ends = mark.shape() == Shape.RESET || mark.shape() == Shape.LOST;
       Glyph arrow = ends ? Glyph.CROSS : Glyph.ARROW_RIGHT;
       line = line.append(" " + look.of(arrow) + " ", Tone.DIM).append(party(mark.to()));

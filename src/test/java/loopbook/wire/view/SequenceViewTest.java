@@ -77,8 +77,7 @@ class SequenceViewTest {
                |<----- 6 bytes "hello\\n" -------|
                |----- sends 3 bytes "one" ----->|
                |-- sends 14 bytes "two \\x1... ->|
-               |      receives 17 bytes "onetwo |
-               |               \\x1b[31m\\"red\\"" |
+               | receives 17 bytes "onetwo \\... |
                |<-------- half-closes ----------|
                | reads end of stream            |
                |------------ closes ----------->|
@@ -209,6 +208,34 @@ class SequenceViewTest {
     }
     assertThat(SequenceView.draw(script.events(), Look.plain(60)).plain())
         .contains("receives 1 byte \"a\" ×7", "last 2 lines 5 times");
+  }
+
+  @Test
+  void howOftenIsNeverCut() {
+    Script script = new Script();
+    Script.End listener = script.listen("server", 1);
+    Script.End client = script.connect("client", 2, listener);
+    script.accept(listener, client, 1);
+    for (int i = 0; i < 384; i++) {
+      script.send(client, "a text that is far too long for an arrow of forty columns");
+    }
+    assertThat(SequenceView.draw(script.events(), Look.plain(40)).plain())
+        .containsPattern("sends 57 bytes .*… ×384 ─");
+  }
+
+  @Test
+  void aLongReceiveTakesOneLine() {
+    Script script = new Script();
+    Script.End listener = script.listen("server", 1);
+    Script.End client = script.connect("client", 2, listener);
+    Script.End server = script.accept(listener, client, 1);
+    script.send(client, "one");
+    script.send(client, "two");
+    script.receive(server, "onetwo");
+    script.receive(server, "a text that is far too long for the place between the two columns");
+    List<String> lines =
+        SequenceView.draw(script.events(), Look.plain(40)).plain().lines().toList();
+    assertThat(lines.get(lines.size() - 1)).contains("receives 65 bytes ").contains("…");
   }
 
   @Test
