@@ -20,7 +20,7 @@ public final class Commands {
             new Run(),
             new Remix(),
             new Predict(),
-            new Show("wire", Views::wire),
+            new Wire(),
             new Show("hex", Views::hex),
             new Show("states", Views::states),
             new Sockets(),

@@ -3,7 +3,6 @@ package loopbook.command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
@@ -23,8 +22,9 @@ final class Export implements Command {
 
   @Override
   public Parsed parse(List<String> words) {
-    return Arguments.Shape.words(word -> word.endsWith(".zip") && path(word).isPresent(), 0, 1)
-        .parse(words, given -> context -> run(context, given.plain(0).flatMap(Export::path)));
+    return Arguments.Shape.words(
+            word -> word.endsWith(".zip") && Target.path(word).isPresent(), 0, 1)
+        .parse(words, given -> context -> run(context, given.plain(0).flatMap(Target::path)));
   }
 
   private static Result run(Context context, Optional<Path> asked) throws InterruptedException {
@@ -40,16 +40,9 @@ final class Export implements Command {
     }
     String day = LocalDate.ofInstant(context.now(), ZoneId.systemDefault()).toString();
     Path target = asked.orElse(Path.of("loopbook-" + day + ".zip")).toAbsolutePath();
-    if (Files.exists(target)) {
-      switch (context.asker().ask(Say.get("export.ask", target))) {
-        case YES -> {}
-        case NO -> {
-          return Say.result(Status.DONE, context, "reset.kept");
-        }
-        case NOBODY -> {
-          return Say.result(Status.USAGE, context, "export.exists", target);
-        }
-      }
+    Optional<Result> refusal = Target.refusal(context, target);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     try {
       write(workspace, files, target);
@@ -77,7 +70,7 @@ final class Export implements Command {
   }
 
   private static void write(Path workspace, List<Path> files, Path target) throws IOException {
-    Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
+    Path draft = Target.draft(target);
     try {
       try (OutputStream out = Files.newOutputStream(draft);
           ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -91,14 +84,6 @@ final class Export implements Command {
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
-    }
-  }
-
-  private static Optional<Path> path(String word) {
-    try {
-      return Optional.of(Path.of(word));
-    } catch (InvalidPathException odd) {
-      return Optional.empty();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Text;
+import loopbook.text.Theme;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
 import loopbook.text.Width;
@@ -78,7 +79,11 @@ public final class SequenceView {
   }
 
   private List<Mark> marks(List<Event> events) {
-    String sign = look.theme() == loopbook.text.Theme.UNICODE ? "×" : "x";
+    return marks(events, parties, look.theme() == Theme.UNICODE ? "×" : "x");
+  }
+
+  /** Folded, and shortened; {@code sign} stands before a number of times. */
+  static List<Mark> marks(List<Event> events, List<String> parties, String sign) {
     List<Mark> all = Marks.of(Story.of(events), parties, THRESHOLD);
     return Folding.shorten(Folding.fold(all, sign), MOST_MARKS);
   }

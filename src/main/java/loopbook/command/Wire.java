@@ -1,0 +1,73 @@
+package loopbook.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loopbook.text.Line;
+import loopbook.text.Text;
+import loopbook.wire.view.HtmlView;
+import loopbook.wire.view.JsonView;
+import loopbook.wire.view.SvgView;
+
+/** Shows the sequence of the last run, or writes it into files. */
+final class Wire implements Command {
+  private static final String SVG = "--svg";
+  private static final String HTML = "--html";
+  private static final String JSON = "--json";
+
+  private final Show show = new Show("wire", Views::wire);
+
+  @Override
+  public String name() {
+    return show.name();
+  }
+
+  @Override
+  public Parsed parse(List<String> words) {
+    if (words.isEmpty()) {
+      return show.parse(words);
+    }
+    return Arguments.Shape.NONE
+        .option(SVG, HTML, JSON)
+        .parse(words, given -> context -> run(context, given));
+  }
+
+  private static Result run(Context context, Arguments given) throws InterruptedException {
+    Optional<Kept> last = Kept.last(context);
+    if (last.isEmpty()) {
+      return Say.result(Status.USAGE, context, "show.none");
+    }
+    List<Line> said = new ArrayList<>();
+    for (String form : List.of(SVG, HTML, JSON)) {
+      Optional<String> word = given.option(form);
+      if (word.isEmpty()) {
+        continue;
+      }
+      Optional<Path> path = Target.path(word.get()).map(Path::toAbsolutePath);
+      if (path.isEmpty() || path.get().getFileName() == null) {
+        return Say.result(Status.USAGE, context, "wire.nopath", word.get());
+      }
+      Optional<Result> refusal = Target.refusal(context, path.get());
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+      try {
+        Target.write(path.get(), written(form, last.get()));
+      } catch (IOException refused) {
+        return Say.result(Status.FAULT, context, "export.failed", path.get(), refused.getMessage());
+      }
+      said.addAll(Say.text(context, "wire.written", last.get().example(), path.get()).lines());
+    }
+    return Result.done(new Text(said));
+  }
+
+  private static String written(String form, Kept run) {
+    return switch (form) {
+      case SVG -> SvgView.draw(run.events(), run.roles(), run.example());
+      case HTML -> HtmlView.draw(run.events(), run.roles(), run.example());
+      default -> JsonView.write(run.events(), run.roles(), run.example());
+    };
+  }
+}
