@@ -20,15 +20,23 @@ class ReadExactlyVisible {
   void twoMessages(Submission submission) {
     try (Act sender = submission.host().named("a sender").send("helloworld").start()) {
       Remote in = submission.connected(sender.address()).object("getInputStream");
-      for (String expected : new String[] {"hello", "world"}) {
-        submission.same(
-            expected.getBytes(StandardCharsets.US_ASCII),
-            submission
-                .call("readExactly", in, 5)
-                .returns("Five bytes had come, and were not returned.", "Return when you have n."),
-            "`readExactly` did not return the next five bytes.",
-            "Take the n bytes that come next, and no more than those.");
-      }
+      submission.same(
+          "hello".getBytes(StandardCharsets.US_ASCII),
+          submission
+              .call("readExactly", in, 5)
+              .returns("Five bytes had come, and were not returned.", "Return when you have n."),
+          "`readExactly` did not return the first five bytes.",
+          "Take the n bytes that come next, and no more than those.");
+      submission.same(
+          "world".getBytes(StandardCharsets.US_ASCII),
+          submission
+              .call("readExactly", in, 5)
+              .returns(
+                  "The first call returned its five bytes. The second did not return the next five,"
+                      + " though they had come.",
+                  "Take no byte beyond n: no buffer around the stream, and do not close it."),
+          "The second call of `readExactly` did not return the next five bytes.",
+          "Take the n bytes that come next, and no more than those.");
     }
   }
 

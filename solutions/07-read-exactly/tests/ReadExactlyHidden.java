@@ -72,8 +72,8 @@ class ReadExactlyHidden {
       Remote in = stream(submission, sender);
       String bad = "GLUE sent three messages in one piece, and they were not returned one by one.";
       reads(submission, in, "one", bad);
-      reads(submission, in, "three", bad);
-      reads(submission, in, "four", bad);
+      readsOn(submission, in, "three", bad);
+      readsOn(submission, in, "four", bad);
       Object rest =
           in.call("readNBytes", 12)
               .returns(
@@ -106,7 +106,7 @@ class ReadExactlyHidden {
       Remote in = stream(submission, sender);
       String bad = "No byte was asked for, and one was taken: the next message was not whole.";
       reads(submission, in, "", bad);
-      reads(submission, in, "next", bad);
+      readsOn(submission, in, "next", bad);
     }
   }
 
@@ -149,7 +149,7 @@ class ReadExactlyHidden {
       if (!(got instanceof byte[] came) || !Arrays.equals(message, came)) {
         submission.same(message, got, "100 000 bytes did not come out as they were sent.", COLLECT);
       }
-      reads(submission, in, "next", "After a message of 100 000 bytes the next one was not whole.");
+      readsOn(submission, in, "next", "After a message of 100 000 bytes the next one was not whole.");
     }
   }
 
@@ -209,13 +209,30 @@ class ReadExactlyHidden {
   }
 
   private static void reads(Submission submission, Remote in, String expected, String bad) {
-    Object got =
-        submission
-            .call("readExactly", in, expected.length())
-            .returns(
-                "All the bytes that were asked for have come, and `readExactly` did not return"
-                    + " them.",
-                "Return as soon as you have n bytes; wait for nothing behind them.");
+    reads(
+        submission,
+        in,
+        expected,
+        bad,
+        "All the bytes that were asked for have come, and `readExactly` did not return them.",
+        "Return as soon as you have n bytes; wait for nothing behind them.");
+  }
+
+  /** A call on a stream from which an earlier call has read. */
+  private static void readsOn(Submission submission, Remote in, String expected, String bad) {
+    reads(
+        submission,
+        in,
+        expected,
+        bad,
+        "The first call returned. A later call on the same stream did not return the bytes that"
+            + " follow, though they were sent.",
+        "Take no byte beyond n: no buffer around the stream, and do not close it.");
+  }
+
+  private static void reads(
+      Submission submission, Remote in, String expected, String bad, String stuck, String next) {
+    Object got = submission.call("readExactly", in, expected.length()).returns(stuck, next);
     submission.same(bytes(expected), got, bad, COLLECT);
   }
 
