@@ -21,6 +21,10 @@ class LineReaderHidden {
   private static final int ROOMY = 100;
   private static final String COLLECT =
       "Collect bytes until LF, over as many reads as it takes; keep what follows the LF.";
+  private static final String LONE =
+      "Only LF ends a line. Drop a CR if LF comes directly behind it, and nothing else.";
+  private static final String WHOLE =
+      "Collect bytes until LF, over as many reads as it takes; then decode the line as a whole.";
   private static final String COUNT =
       "Count the bytes before LF, for each line anew; a CR directly before the LF is not counted.";
   private static final String STRICT =
@@ -95,7 +99,8 @@ class LineReaderHidden {
           submission,
           reader(submission, sender, ROOMY),
           text,
-          "SPLITCHAR cut characters in two, and they were not put together again.");
+          "SPLITCHAR cut characters in two, and they were not put together again.",
+          WHOLE);
     }
   }
 
@@ -167,7 +172,8 @@ class LineReaderHidden {
             reader,
             expected,
             "A line held a CR, or another character that is no LF, and was not returned as it was"
-                + " sent.");
+                + " sent.",
+            LONE);
       }
       ends(submission, reader);
     }
@@ -187,9 +193,10 @@ class LineReaderHidden {
       Remote reader = reader(submission, sender, 10);
       for (String expected :
           new String[] {"0123456789", "\u00e4\u00e4\u00e4\u00e4\u00e4", "abcdefghij"}) {
+        String end = expected.startsWith("a") ? "CR and LF" : "LF";
         Call call = reader.call("next");
         if (call.ends("A line was complete, and `next` did not end.", COUNT).isPresent()) {
-          call.returns("A line of exactly maxBytes bytes was refused.", COUNT);
+          call.returns("A line of exactly maxBytes bytes and " + end + " was refused.", COUNT);
         }
         submission.same(
             expected,
@@ -317,7 +324,12 @@ class LineReaderHidden {
   }
 
   private static void line(Submission submission, Remote reader, String expected, String bad) {
-    submission.same(expected, returned(reader.call("next")), bad, COLLECT);
+    line(submission, reader, expected, bad, COLLECT);
+  }
+
+  private static void line(
+      Submission submission, Remote reader, String expected, String bad, String next) {
+    submission.same(expected, returned(reader.call("next")), bad, next);
   }
 
   private static Object returned(Call call) {
