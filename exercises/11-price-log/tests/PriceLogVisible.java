@@ -5,6 +5,7 @@ import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
 import loopbook.peer.Content;
+import loopbook.peer.Miss;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,14 @@ class PriceLogVisible {
                 .expect(Content.hex(0, 0, 0, 101))
                 .halfClose()
                 .thenEndOfStream())
+        .when(
+            "The mean was answered, and the connection was not closed at the end of the stream.",
+            "When read returns -1 in the place of a type, close the connection.",
+            Miss.Kind.STILL_OPEN)
         .otherwise(
-            "The prices 100 and 103 were noted, and the answer was not 101, then the end.",
-            "Answer a Q with 4 bytes, big-endian; close when the stream has ended.");
+            "The prices 100 and 103 were noted. Their mean, rounded towards zero, is 101, and was"
+                + " not answered.",
+            "Answer a Q with 4 bytes, big-endian, and let them leave before you read on.");
     handle.returns(
         "The client has ended its stream, and `handle` did not return.",
         "When the type cannot be read any more, return.");
