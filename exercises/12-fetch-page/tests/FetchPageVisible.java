@@ -34,7 +34,10 @@ class FetchPageVisible {
           .otherwise(
               "The server did not get the request as the task shows it.",
               "Send the three lines and an empty one, each ended by CR LF.");
-      Object page = fetch.returns("`fetch` did not return the page.", "Read head and body.");
+      Object page =
+          fetch.returns(
+              "The answer was complete, and `fetch` did not return the page.",
+              "Read head and body through one buffer: it may have read ahead into the body.");
       if (page instanceof Fields fields) {
         submission.same(200, fields.get("status"), "The status was another one.", "Read line 1.");
         submission.same(

@@ -31,6 +31,9 @@ class FetchPageHidden {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String PROTOCOL = "java.net.ProtocolException";
   private static final String TIMEOUT = "java.net.SocketTimeoutException";
+  private static final String HEADERS =
+      "Names in lower case, whatever language the machine is set to; values in ISO-8859-1, without"
+          + " the spaces and tabs around them, from the first colon on.";
   private static final String READ_ON =
       "One read may give less than the answer, or end anywhere in it: read on, byte by byte through a"
           + " buffer, until the empty line.";
@@ -202,8 +205,8 @@ class FetchPageHidden {
           server -> server.send(OK + length + "\r\n\r\nabc").halfClose().thenGone(),
           PROTOCOL,
           "Three bytes of body came where more were announced",
-          "Look up content-length whatever its letters were, compare it with what came, and make"
-              + " no array of its size.");
+          "Look up content-length whatever its letters were, be ready for any number of digits,"
+              + " compare it with what came, and make no array of its size.");
     }
   }
 
@@ -415,12 +418,16 @@ class FetchPageHidden {
       String next) {
     Fields page = fetchedBody(submission, name, answer, body, message, next);
     submission.same(status, page.get("status"), "The page came with another status.", next);
-    submission.same(
-        headers,
-        page.get("headers"),
-        "The page came with other headers.",
-        "Names in lower case, whatever language the machine is set to; values in ISO-8859-1, without"
-            + " the spaces and tabs around them, from the first colon on.");
+    if (page.get("headers") instanceof Map<?, ?> came) {
+      headers.forEach(
+          (header, value) ->
+              submission.same(
+                  value,
+                  came.get(header),
+                  "The page has no header `" + header + "` with the value that was sent.",
+                  HEADERS));
+    }
+    submission.same(headers, page.get("headers"), "The page came with other headers.", HEADERS);
   }
 
   private static Fields fetchedBody(
