@@ -310,7 +310,8 @@ class SumUntilFinHidden {
         .play(peer.thenEndOfStream())
         .when(
             "ERR was to come at once, before the stream has ended. It did not.",
-            "Look at each line, and at the sum, when the line is complete.",
+            "Look at each line, and at the sum, when the line is complete. A sum too large wraps"
+                + " around in silence, unless an addition of Math tells.",
             Miss.Kind.TOO_LATE)
         .when(
             "After ERR more was answered.",
