@@ -149,7 +149,8 @@ class ReadExactlyHidden {
       if (!(got instanceof byte[] came) || !Arrays.equals(message, came)) {
         submission.same(message, got, "100 000 bytes did not come out as they were sent.", COLLECT);
       }
-      readsOn(submission, in, "next", "After a message of 100 000 bytes the next one was not whole.");
+      readsOn(
+          submission, in, "next", "After a message of 100 000 bytes the next one was not whole.");
     }
   }
 
