@@ -12,6 +12,10 @@ final class PlainWords {
   private static final String SPACES = "\u00A0\u200B\u200C\u200D\u2060\uFEFF\u2007\u202F\u3000";
   private static final Pattern PACKAGE = Pattern.compile("package (\\S+) does not exist");
 
+  private static final Pattern SYMBOL =
+      Pattern.compile(
+          "cannot find symbol\\s+symbol:\\s+(\\w+) (\\S.*?)\\s*(?:location:.*)?", Pattern.DOTALL);
+
   private PlainWords() {}
 
   static Fault of(Fault given) {
@@ -40,15 +44,22 @@ final class PlainWords {
     }
     Matcher missing = PACKAGE.matcher(given.message());
     if (missing.find()) {
-      return new Fault(
-          given.file(),
-          given.line(),
-          given.column(),
-          Words.of("plain.library", given.message()),
-          Words.of("plain.library.next"),
-          line);
+      return with(
+          given, Words.of("plain.library", given.message()), Words.of("plain.library.next"));
     }
-    return given;
+    Matcher symbol = SYMBOL.matcher(given.message());
+    if (symbol.matches()) {
+      boolean type = symbol.group(1).equals("class") || symbol.group(1).equals("interface");
+      return with(
+          given,
+          Words.of("plain.symbol", symbol.group(1), symbol.group(2)),
+          Words.of(type ? "plain.symbol.type" : "plain.symbol.next"));
+    }
+    return with(given, given.message().strip().replaceAll("\\s*\n\\s*", "; "), given.next());
+  }
+
+  private static Fault with(Fault given, String message, String next) {
+    return new Fault(given.file(), given.line(), given.column(), message, next, given.source());
   }
 
   private static boolean isIllegal(Fault given) {

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Whether the other side has read what was sent to it. */
 final class Consumption {
-  /** How often to ask the kernel. */
-  static final long POLL = TimeUnit.MICROSECONDS.toNanos(100);
+  /** How often to ask the kernel, at most: a table of thousands of rows costs more than that. */
+  private static final long POLL = TimeUnit.MICROSECONDS.toNanos(100);
 
   /** How long a segment may be on its way, and the pace where the kernel does not tell. */
   private static final long ON_ITS_WAY = TimeUnit.MILLISECONDS.toNanos(1);
@@ -15,6 +15,7 @@ final class Consumption {
   private final Unread unread = new Unread();
   private final Line line;
   private boolean arrived;
+  private long next;
 
   Consumption(Line line) {
     this.line = line;
@@ -25,6 +26,12 @@ final class Consumption {
     arrived = false;
   }
 
+  /** When it is worth asking again. */
+  long next(long now) {
+    return Math.max(next, now + POLL);
+  }
+
+  /** {@code now}: of {@link System#nanoTime}. */
   boolean over(long now) {
     InetSocketAddress local = line.local();
     InetSocketAddress remote = line.remote();
@@ -32,7 +39,12 @@ final class Consumption {
       return true;
     }
     boolean old = now - line.lastSent >= ON_ITS_WAY;
+    if (now < next) {
+      return false;
+    }
     OptionalLong left = unread.of(local, remote);
+    long asked = System.nanoTime();
+    next = asked + Math.max(POLL, asked - now);
     if (left.isEmpty()) {
       return old;
     }

@@ -107,7 +107,7 @@ sealed interface Doing permits Sending, Hearing, Doing.Instant, Doing.Awaiting, 
 
     @Override
     public long go(long now) {
-      return consumption.over(now) ? DONE : now + Consumption.POLL;
+      return consumption.over(now) ? DONE : consumption.next(now);
     }
 
     @Override

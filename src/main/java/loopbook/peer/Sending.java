@@ -72,11 +72,12 @@ sealed interface Sending extends Doing {
     @Override
     public long go(long now) {
       boolean slow = pause > SLOW;
-      if (slow && on.line().ending() != Ending.NONE) {
+      // a peer that only ended its own direction still reads
+      if (slow && on.line().ending() == Ending.RESET) {
         return DONE;
       }
       if (sent > 0 && !mayGoOn(now)) {
-        return slow ? on.line().lastSent + pause : now + Consumption.POLL;
+        return slow ? on.line().lastSent + pause : consumption.next(now);
       }
       if (sent == content.length()) {
         return DONE;
@@ -88,7 +89,7 @@ sealed interface Sending extends Doing {
         }
         sent++;
         consumption.again();
-        return sent == content.length() && slow ? DONE : now + Consumption.POLL;
+        return sent == content.length() && slow ? DONE : consumption.next(now);
       } catch (IOException e) {
         on.broke(e, slow, now);
         return DONE;

@@ -1,5 +1,6 @@
 package loopbook.peer;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,25 +39,23 @@ final class Unread {
    */
   OptionalLong of(InetSocketAddress local, InetSocketAddress remote) {
     boolean told = false;
-    String row = " " + column(remote) + " ";
-    String wanted = column(remote);
-    String peer = column(local);
+    String wanted = column(remote) + " ";
+    String peer = column(local) + " ";
     for (Path table : tables) {
-      String text;
-      try {
-        text = Files.readString(table, StandardCharsets.ISO_8859_1);
+      // row by row, since what follows the row is not worth the kernel's work
+      try (BufferedReader rows = Files.newBufferedReader(table, StandardCharsets.ISO_8859_1)) {
+        told = true;
+        for (String row = rows.readLine(); row != null; row = rows.readLine()) {
+          int at = row.indexOf(wanted);
+          int end = at + wanted.length();
+          if (at >= 0 && row.startsWith(peer, row.indexOf(' ', end) + 1 - peer.length())) {
+            // "01 TTTTTTTT:RRRRRRRR " follows: state, tx_queue, rx_queue
+            int queue = row.indexOf(':', row.indexOf(' ', end)) + 1;
+            return OptionalLong.of(Long.parseLong(row, queue, queue + 8, 16));
+          }
+        }
       } catch (IOException none) {
         continue;
-      }
-      told = true;
-      for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + row.length())) {
-        int to = at + wanted.length() + 1;
-        int peerEnd = text.indexOf(' ', to);
-        if (peerEnd > 0 && text.substring(to, peerEnd).endsWith(peer)) {
-          // " 01 TTTTTTTT:RRRRRRRR " follows: state, tx_queue, rx_queue
-          int queue = text.indexOf(':', peerEnd) + 1;
-          return OptionalLong.of(Long.parseLong(text, queue, queue + 8, 16));
-        }
       }
     }
     return told ? OptionalLong.of(NO_ROW) : OptionalLong.empty();

@@ -44,6 +44,17 @@ class BrokenSourceTest {
   }
 
   @Test
+  void whatIsMissingIsNamedOnOneLine() throws IOException {
+    Fault type = only(probe.body("var n = new AtomicBoolean();"), Verdict.COMPILE_ERROR);
+    assertThat(type.message()).isEqualTo("There is no class AtomicBoolean here.");
+    assertThat(type.next()).isEqualTo("Is an import missing, or a letter wrong?");
+    Fault method = only(probe.body("socket.halfClose(1);"), Verdict.COMPILE_ERROR);
+    assertThat(method.message()).isEqualTo("There is no method halfClose(int) here.");
+    Fault other = only(probe.body("socket.connect(1, \"a\");"), Verdict.COMPILE_ERROR);
+    assertThat(other.message()).startsWith("incompatible types").doesNotContain("\n");
+  }
+
+  @Test
   void anotherClassName() throws IOException {
     Fault fault =
         only(probe.source("Echo.java", ECHO.replace("class Probe", "class Echo")), Verdict.MISSING);

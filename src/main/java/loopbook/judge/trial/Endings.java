@@ -54,7 +54,8 @@ final class Endings {
               Finding.Kind.MEMORY,
               "Your program used up its memory.",
               details,
-              "Keep only what is still needed: a buffer of fixed size, not all that came.");
+              "Let memory grow with what comes, not with what was announced; keep only what is still"
+                  + " needed.");
       case THREADS ->
           new Finding(
               Finding.Kind.MEMORY,
