@@ -28,7 +28,9 @@ class ReadByDeadlineVisible {
             expected.getBytes(US_ASCII),
             submission
                 .call("readBy", conversation, 5, deadline)
-                .returns("Five bytes had come, and were not returned.", "Return when you have n."),
+                .returns(
+                    "Ten bytes had come, and \"" + expected + "\" was not returned.",
+                    "Return when you have n, and take no byte more: the next call needs it."),
             "`readBy` did not return the next five bytes.",
             "Take the n bytes that come next, and no more than those.");
       }

@@ -28,6 +28,9 @@ class ReadByDeadlineHidden {
       "A read gives what is there: count what you have, and read on until it is n.";
   private static final String RETURN =
       "Return as soon as you have n bytes; wait neither for more nor for the deadline.";
+  private static final String AHEAD =
+      "Ask each read for no more than what is missing, and put no buffer around the stream: what an"
+          + " earlier call took beyond its n is gone.";
   private static final String CARRY =
       "Put all the bytes that you have, and only those, into the PartialRead.";
 
@@ -79,8 +82,8 @@ class ReadByDeadlineHidden {
       Remote conversation = conversation(submission, sender, LIMIT);
       String bad = "GLUE sent three messages in one piece, and they were not returned one by one.";
       reads(submission, conversation, "one", bad);
-      reads(submission, conversation, "three", bad);
-      reads(submission, conversation, "four", bad);
+      reads(submission, conversation, "three", bad, AHEAD);
+      reads(submission, conversation, "four", bad, AHEAD);
       Object rest =
           conversation
               .object("getInputStream")
@@ -439,12 +442,17 @@ class ReadByDeadlineHidden {
 
   private static void reads(
       Submission submission, Remote conversation, String expected, String bad) {
+    reads(submission, conversation, expected, bad, RETURN);
+  }
+
+  private static void reads(
+      Submission submission, Remote conversation, String expected, String bad, String next) {
     Object got =
         submission
             .call("readBy", conversation, expected.length(), later(submission))
             .returns(
                 "All the bytes that were asked for have come, and `readBy` did not return them.",
-                RETURN);
+                next);
     submission.same(bytes(expected), got, bad, COLLECT);
     leftAlone(submission, conversation, LIMIT, "`readBy` has returned");
   }
