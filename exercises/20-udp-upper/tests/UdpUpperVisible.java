@@ -19,7 +19,8 @@ class UdpUpperVisible {
         .play(submission.mail(service.address()).named("a sender").send("hello").expect("HELLO"))
         .otherwise(
             "A datagram was not answered by the same bytes in upper case.",
-            "Receive a packet, change its bytes, and send them to the packet's address.");
+            "Receive a packet, change the bytes that came, and send as many back to the packet's"
+                + " address, through the same socket.");
   }
 
   @Test
@@ -50,7 +51,8 @@ class UdpUpperVisible {
         .play(submission.mail(service.address()).named("a sender").send("hello").expect("HELLO"))
         .otherwise(
             "A datagram was not answered by the same bytes in upper case.",
-            "Receive a packet, change its bytes, and send them to the packet's address.");
+            "Receive a packet, change the bytes that came, and send as many back to the packet's"
+                + " address, through the same socket.");
     service.stops();
   }
 }
