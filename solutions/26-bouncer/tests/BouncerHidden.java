@@ -10,6 +10,7 @@ import loopbook.judge.trial.Trial;
 import loopbook.peer.Act;
 import loopbook.peer.Caller;
 import loopbook.peer.Content;
+import loopbook.peer.Event;
 import loopbook.peer.Heard;
 import loopbook.peer.Miss;
 import loopbook.peer.Moment;
@@ -25,6 +26,8 @@ class BouncerHidden {
   private static final Duration SHORT = Duration.ofMillis(400);
   private static final String AT_ONCE =
       "Decide when you accept, by a count that never waits; no client may stand in a queue.";
+  private static final String ALL_OF_IT =
+      "All of hello is the client's: do not cut it to a coarser unit, in which it may be 0.";
   private static final String GIVE_BACK =
       "Give the place back in one finally that every end of a conversation passes.";
 
@@ -280,19 +283,27 @@ class BouncerHidden {
   @DisplayName("after hello a client may be silent for as long as it likes")
   void patient(Submission submission) {
     Duration hello = submission.scaled(SHORT);
-    Service service = submission.serve("serve", submission.listener(), 2, hello);
+    Service service = submission.serve("serve", submission.listener(), 3, hello);
     Moment over = Moment.named("the time for hello is over");
     try (Act inside = inTime(submission, service, hello, over)) {
-      submission
-          .play(
-              submission
-                  .dial(service.address())
-                  .named("SILENT")
-                  .within(hello.plus(submission.patience()))
-                  .thenGone())
-          .otherwise(
-              "A client said nothing at all, and was not shown out after hello.",
-              "A read waits for ever unless it has a limit: give it one.");
+      if (inside.isDone() && inside.heard().received().isEmpty()) {
+        submission
+            .check(inside)
+            .otherwise(
+                "A client said hello at once, and was shown out without an OK.", ALL_OF_IT);
+      }
+      for (int i = 0; i < 2; i++) { // one after the other: that is longer than hello for sure
+        submission
+            .play(
+                submission
+                    .dial(service.address())
+                    .named("SILENT")
+                    .within(hello.plus(submission.patience()))
+                    .thenGone())
+            .otherwise(
+                "A client said nothing at all, and was not shown out after hello.",
+                "A read waits for ever unless it has a limit: give it one.");
+      }
       over.reach();
       submission
           .check(inside)
@@ -439,6 +450,14 @@ class BouncerHidden {
     }
   }
 
+  private static boolean shownOut(Heard heard) {
+    return heard.received().isEmpty()
+        && heard.events().stream()
+            .anyMatch(
+                event ->
+                    event.kind() == Event.Kind.END_OF_STREAM || event.kind() == Event.Kind.RESET);
+  }
+
   private static Caller busy(Submission submission, Service service, String name) {
     return submission.dial(service.address()).named(name).expect("BUSY\n").thenGone();
   }
@@ -462,6 +481,13 @@ class BouncerHidden {
           inside.remove(act);
           act.close();
           if (System.nanoTime() > end) {
+            if (shownOut(heard)) {
+              throw submission.fail(
+                  "After "
+                      + after
+                      + " a client came and said hello at once, and was shown out without an OK.",
+                  ALL_OF_IT);
+            }
             throw submission.fail(
                 "Places were free again, since "
                     + after
