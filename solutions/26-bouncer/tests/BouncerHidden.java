@@ -289,8 +289,7 @@ class BouncerHidden {
       if (inside.isDone() && inside.heard().received().isEmpty()) {
         submission
             .check(inside)
-            .otherwise(
-                "A client said hello at once, and was shown out without an OK.", ALL_OF_IT);
+            .otherwise("A client said hello at once, and was shown out without an OK.", ALL_OF_IT);
       }
       for (int i = 0; i < 2; i++) { // one after the other: that is longer than hello for sure
         submission
