@@ -14,7 +14,12 @@ final class Consumption {
 
   private final Unread unread = new Unread();
   private final Line line;
+
+  /** A table that takes so long to read tells what was, and keeps others from running. */
+  private static final long DEAR = TimeUnit.MILLISECONDS.toNanos(20);
+
   private boolean arrived;
+  private boolean dear;
   private long next;
 
   Consumption(Line line) {
@@ -39,11 +44,15 @@ final class Consumption {
       return true;
     }
     boolean old = now - line.lastSent >= ON_ITS_WAY;
+    if (dear) {
+      return old;
+    }
     if (now < next) {
       return false;
     }
     OptionalLong left = unread.of(local, remote);
     long asked = System.nanoTime();
+    dear = asked - now >= DEAR;
     next = asked + Math.max(POLL, asked - now);
     if (left.isEmpty()) {
       return old;

@@ -83,13 +83,15 @@ sealed interface Sending extends Doing {
         return DONE;
       }
       try {
-        if (on.line().send(ByteBuffer.wrap(content.copy(sent, 1)), now) == 0) {
+        // looking whether it may go on can have taken a while
+        long then = System.nanoTime();
+        if (on.line().send(ByteBuffer.wrap(content.copy(sent, 1)), then) == 0) {
           on.wantsWrite();
           return Long.MAX_VALUE;
         }
         sent++;
         consumption.again();
-        return sent == content.length() && slow ? DONE : consumption.next(now);
+        return sent == content.length() && slow ? DONE : consumption.next(then);
       } catch (IOException e) {
         on.broke(e, slow, now);
         return DONE;

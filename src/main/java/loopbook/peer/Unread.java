@@ -55,7 +55,7 @@ final class Unread {
           }
         }
       } catch (IOException none) {
-        continue;
+        // this system has no such table
       }
     }
     return told ? OptionalLong.of(NO_ROW) : OptionalLong.empty();
