@@ -30,8 +30,7 @@ public class UdpHub {
       try {
         socket.receive(packet);
       } catch (IOException e) {
-        System.err.println("not received: " + e);
-        continue;
+        continue; // the next one may be received
       }
       hub.request(packet.getSocketAddress(), ByteBuffer.wrap(buffer, 0, packet.getLength()));
     }

@@ -246,6 +246,7 @@ public final class Lint {
     course.lessons().forEach(lesson -> drawings(lesson.file()));
     for (Exercise exercise : course.exercises()) {
       mentions(exercise.folder().resolve("README.md"));
+      drawings(exercise.folder().resolve("README.md"));
       mentions(exercise.folder().resolve("hints.md"));
     }
   }

@@ -109,6 +109,9 @@ final class Owners {
   private @Nullable TcpRow unknown(TcpRow row, IntFunction<String> connecting) {
     int own = row.local().getPort();
     int other = row.remote().getPort();
+    if (!canBeUnfinished(row.state())) {
+      return null; // of an earlier connection to the same port
+    }
     String target = listening.getOrDefault(other, "");
     String caller = ports.getOrDefault(own, connecting.apply(other));
     boolean both = !target.isEmpty() && !caller.isEmpty();
@@ -119,6 +122,13 @@ final class Owners {
     String listener = listening.getOrDefault(own, "");
     String client = ports.getOrDefault(other, connecting.apply(own));
     return listener.isEmpty() || client.isEmpty() ? null : row.named(listener, client);
+  }
+
+  private static boolean canBeUnfinished(TcpRow.State state) {
+    return switch (state) {
+      case SYN_SENT, SYN_RECV, ESTABLISHED, CLOSE_WAIT -> true;
+      default -> false;
+    };
   }
 
   List<UdpRow> datagramRows(List<UdpRow> all) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -110,9 +112,28 @@ final class Tmux implements AutoCloseable {
     }
   }
 
+  /** Returns when the workbook in it has ended, since until then it may write into its files. */
   @Override
   public void close() {
+    String pane = call(List.of("display-message", "-p", "-t", "t", "#{pane_pid}")).strip();
+    List<ProcessHandle> workbooks =
+        ProcessHandle.of(Long.parseLong(pane)).stream()
+            .flatMap(ProcessHandle::descendants)
+            .filter(Tmux::isWorkbook)
+            .toList();
     call(List.of("kill-server"));
+    for (ProcessHandle workbook : workbooks) {
+      try {
+        workbook.onExit().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      } catch (InterruptedException | ExecutionException | TimeoutException e) {
+        throw new AssertionError("the workbook outlives its terminal", e);
+      }
+    }
+  }
+
+  private static boolean isWorkbook(ProcessHandle process) {
+    String command = process.info().commandLine().orElse("");
+    return command.contains("loopbook.jar") && !command.contains("--train");
   }
 
   private String call(List<String> words) {
