@@ -70,7 +70,8 @@ public final class Service {
     outside.settles(
         () -> outside.connections(address.getPort()) == 0,
         "A connection is still open after `" + method + "` has returned.",
-        "Close every accepted socket on every path: try-with-resources does it.",
+        "Close every accepted socket on every path, also where a conversation still goes on when"
+            + " the listener closes.",
         () -> outside.connections(address.getPort()) + " open");
     outside.settles(
         () -> outside.newThreads().isEmpty(),
