@@ -53,7 +53,7 @@ class WriteAllVisible {
   }
 
   private static Remote buffer(Submission submission, byte[] bytes) {
-    return submission.remoteOf(
+    return submission.remote(
         submission.prepareStatic("java.nio.ByteBuffer", "wrap", (Object) bytes));
   }
 }

@@ -317,7 +317,7 @@ class WriteAllHidden {
   }
 
   private static Remote buffer(Submission submission, byte[] bytes) {
-    return submission.remoteOf(
+    return submission.remote(
         submission.prepareStatic("java.nio.ByteBuffer", "wrap", (Object) bytes));
   }
 }

@@ -384,7 +384,7 @@ class LineReaderHidden {
             .returns(
                 "Nothing was sent yet, and the constructor did not return.",
                 "Read in `next`, not in the constructor.");
-    return submission.remoteOf(made);
+    return submission.remote(made);
   }
 
   private static byte[] xs(int length) {

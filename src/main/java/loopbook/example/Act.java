@@ -41,10 +41,7 @@ final class Act {
 
   /** Gets a session and waits for the cue. */
   void begin(
-      java.util.function.Function<Act, Session.Part> part,
-      Stage stage,
-      Stopwatch watch,
-      Runnable changed) {
+      java.util.function.Function<Act, Part> part, Stage stage, Stopwatch watch, Runnable changed) {
     Thread thread =
         new Thread(
             () -> {
@@ -63,8 +60,7 @@ final class Act {
     thread.start();
   }
 
-  private void perform(
-      java.util.function.Function<Act, Session.Part> part, Stage stage, Stopwatch watch)
+  private void perform(java.util.function.Function<Act, Part> part, Stage stage, Stopwatch watch)
       throws InterruptedException {
     Session mine = Spares.take();
     mine.play(part.apply(this), stage, watch);

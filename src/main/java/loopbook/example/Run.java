@@ -57,7 +57,7 @@ public record Run(
   /** Where the values of the roles' variables are. */
   @FunctionalInterface
   public interface Values {
-    Optional<Session.Variable> value(String role, String name);
+    Optional<Variable> value(String role, String name);
   }
 
   public Optional<RoleRun> role(String name) {
@@ -80,7 +80,7 @@ public record Run(
   }
 
   /** A role's variable as the run left it; only until the next run begins. */
-  public Optional<Session.Variable> value(String role, String name) {
+  public Optional<Variable> value(String role, String name) {
     return values.value(role, name);
   }
 }

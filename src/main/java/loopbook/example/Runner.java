@@ -166,9 +166,8 @@ public final class Runner implements AutoCloseable {
         (role, name) -> value(acts.get(role), name));
   }
 
-  private static Session.Part part(Act act, Keyboard keyboard, Recording recording) {
-    return new Session.Part(
-        act.role(), n -> act.role(), act::print, keyboard, recording, Session.Stopping.ALL);
+  private static Part part(Act act, Keyboard keyboard, Recording recording) {
+    return new Part(act.role(), n -> act.role(), act::print, keyboard, recording, Stopping.ALL);
   }
 
   private static Keyboard keyboard(Voice voice, Options options, Listener listener) {
@@ -280,7 +279,7 @@ public final class Runner implements AutoCloseable {
     return found;
   }
 
-  private static Optional<Session.Variable> value(@Nullable Act act, String name) {
+  private static Optional<Variable> value(@Nullable Act act, String name) {
     return act == null ? Optional.empty() : act.session().variable(name);
   }
 }

@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
-import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.VarSnippet;
 import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 import loopbook.wire.Scope;
@@ -23,29 +19,12 @@ import org.jspecify.annotations.Nullable;
  * text at a time; {@link #stop} and the streams can be used from any thread.
  */
 public final class Session implements AutoCloseable {
-  /** What every session has imported, in the order of docs/formats.md. */
-  static final List<String> IMPORTS =
-      List.of(
-          "java.io.*",
-          "java.net.*",
-          "java.nio.*",
-          "java.nio.channels.*",
-          "java.nio.charset.*",
-          "java.nio.file.*",
-          "java.time.*",
-          "java.util.*",
-          "java.util.concurrent.*",
-          "java.util.concurrent.atomic.*",
-          "java.util.function.*",
-          "java.util.stream.*",
-          "static java.nio.charset.StandardCharsets.*",
-          "static loopbook.lab.Lab.*");
-
   private final SnippetLoader loader;
   private final ThreadGroup threads;
   private final JShell jshell;
   private final SourceCodeAnalysis analysis;
   private final CompilerLock compiler = new CompilerLock();
+  private final Holdings holdings;
   private final Provenance provenance;
   private final Statements statements;
   private final Printed printed;
@@ -61,31 +40,6 @@ public final class Session implements AutoCloseable {
   private int inputs;
   private volatile boolean closed;
 
-  /**
-   * What a session is for.
-   *
-   * @param party whose sockets it opens
-   * @param label names each text that is run in it, by its number from 1
-   */
-  record Part(
-      String party,
-      IntFunction<String> label,
-      Outlet outlet,
-      Keyboard keyboard,
-      @Nullable Recording recording,
-      Stopping stopping) {
-    static final Part NOBODY =
-        new Part("", n -> "", (stream, text) -> {}, Keyboard.of(List.of()), null, Stopping.ALL);
-  }
-
-  /** What is closed to end a text that does not end by itself. */
-  enum Stopping {
-    /** All sockets of the party. */
-    ALL,
-    /** Only those in which the text's own threads wait. */
-    BLOCKING
-  }
-
   Session() {
     this.threads = new ThreadGroup("session");
     this.loader = new SnippetLoader(this);
@@ -98,7 +52,8 @@ public final class Session implements AutoCloseable {
             .build();
     this.analysis = jshell.sourceCodeAnalysis();
     this.statements = new Statements(analysis);
-    IMPORTS.forEach(name -> jshell.eval("import " + name + ";"));
+    this.holdings = new Holdings(jshell);
+    Imports.ALL.forEach(name -> jshell.eval("import " + name + ";"));
     Streams.install();
   }
 
@@ -255,10 +210,6 @@ public final class Session implements AutoCloseable {
    * second. What was declared before stays.
    */
   public void stop() {
-    stopSoon();
-  }
-
-  void stopSoon() {
     Turn now = turn;
     if (now != null) {
       synchronized (now) {
@@ -378,38 +329,29 @@ public final class Session implements AutoCloseable {
 
   // --- what is in it
 
-  /** A variable: its type as declared, and its value as JShell shows it. */
-  public record Variable(String name, String type, String value) {}
-
-  /** What was declared: a class, a method, an import of the learner's own. */
-  public record Declaration(String kind, String source) {}
-
   /** The variables, in the order in which they were declared. */
   public List<Variable> variables() {
-    return peek(jshell.variables().filter(v -> jshell.status(v).isActive()).toList());
+    return guarded("variables", holdings::variables);
   }
 
   /** One variable. */
   public Optional<Variable> variable(String name) {
-    return peek(
-            jshell
-                .variables()
-                .filter(v -> jshell.status(v) == Snippet.Status.VALID && v.name().equals(name))
-                .toList())
-        .stream()
-        .findFirst();
+    return guarded("variables", () -> holdings.variable(name));
   }
 
-  private List<Variable> peek(List<VarSnippet> which) {
+  /** The classes and methods that were declared. */
+  public List<Declaration> declarations() {
+    return holdings.declarations();
+  }
+
+  /** Runs the learner's {@code toString}, perhaps, which may be stopped and may last too long. */
+  private <T> T guarded(String name, Supplier<T> look) {
     synchronized (evaluating) {
-      Turn now = new Turn(this, threads, "variables");
+      Turn now = new Turn(this, threads, name);
       turn = now;
       try {
-        List<Variable> found = new ArrayList<>();
-        var deadline = Deadlines.after(Stop.PATIENCE, this::stopSoon);
-        for (VarSnippet v : which) {
-          found.add(new Variable(v.name(), v.typeName(), jshell.varValue(v)));
-        }
+        var deadline = Deadlines.after(Stop.PATIENCE, this::stop);
+        T found = look.get();
         deadline.cancel(false);
         return found;
       } finally {
@@ -418,21 +360,6 @@ public final class Session implements AutoCloseable {
         settle();
       }
     }
-  }
-
-  /** The classes and methods that were declared. */
-  public List<Declaration> declarations() {
-    List<Declaration> found = new ArrayList<>();
-    jshell
-        .snippets()
-        .filter(s -> jshell.status(s).isActive())
-        .forEach(
-            s -> {
-              if (s instanceof TypeDeclSnippet || s instanceof MethodSnippet) {
-                found.add(new Declaration(Outcomes.kind(s), s.source().strip()));
-              }
-            });
-    return found;
   }
 
   /** Help with typing Java into this session; there is none while a text runs. */
@@ -471,7 +398,7 @@ public final class Session implements AutoCloseable {
       return;
     }
     closed = true;
-    stopSoon();
+    stop();
     guard().raise();
     Thread[] room = new Thread[threads.activeCount() + 16];
     int n = threads.enumerate(room, true);

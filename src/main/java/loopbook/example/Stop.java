@@ -29,17 +29,17 @@ final class Stop {
   private static final long PAUSE = Duration.ofMillis(2).toNanos();
 
   private final Turn turn;
-  private final Session.Part part;
+  private final Part part;
   private final Function<Thread, Held> held;
   private final CompletableFuture<Outcome.Stopped> result = new CompletableFuture<>();
 
-  private Stop(Turn turn, Session.Part part, Function<Thread, Held> held) {
+  private Stop(Turn turn, Part part, Function<Thread, Held> held) {
     this.turn = turn;
     this.part = part;
     this.held = held;
   }
 
-  static Stop begin(Turn turn, Session.Part part, Function<Thread, Held> held) {
+  static Stop begin(Turn turn, Part part, Function<Thread, Held> held) {
     Stop stop = new Stop(turn, part, held);
     turn.raise();
     Thread thread = new Thread(stop::run, "stop " + part.party());
@@ -59,7 +59,7 @@ final class Stop {
     try {
       interrupt();
       boolean ended = endWithin(GRACE);
-      if (!ended || part.stopping() == Session.Stopping.ALL) {
+      if (!ended || part.stopping() == Stopping.ALL) {
         ended = closeUntilOver(closed);
       }
       if (!ended) {
@@ -110,7 +110,7 @@ final class Stop {
       return List.of();
     }
     List<OpenSocket> open =
-        part.stopping() == Session.Stopping.ALL
+        part.stopping() == Stopping.ALL
             ? recording.closeOpenSockets(part.party())
             : closeBlocking(recording);
     // What they opened in the meantime must not keep them either.

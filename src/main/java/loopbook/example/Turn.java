@@ -136,7 +136,7 @@ final class Turn {
           return done.join();
         } catch (InterruptedException e) {
           interrupted = true;
-          session.stopSoon();
+          session.stop();
         } catch (ExecutionException e) {
           Throwable cause = e.getCause() == null ? e : e.getCause();
           throw stopped ? new Halt() : cause;
@@ -201,7 +201,7 @@ final class Turn {
 
   void exit(int status) {
     exit = status;
-    session.stopSoon();
+    session.stop();
     throw new Halt();
   }
 

@@ -79,6 +79,7 @@ public final class Lint {
     exercises();
     tracks();
     mentions();
+    drawings();
     Set<String> mirrored =
         course.lessons().stream().flatMap(l -> l.mirrors().stream()).collect(Collectors.toSet());
     List<Row> open = course.rows().stream().filter(r -> !mirrored.contains(r.id())).toList();
@@ -243,15 +244,18 @@ public final class Lint {
   /** Ids of lessons and exercises in running text lead somewhere. */
   private void mentions() {
     course.lessons().forEach(lesson -> mentions(lesson.file()));
-    course.lessons().forEach(lesson -> drawings(lesson.file()));
     for (Exercise exercise : course.exercises()) {
       mentions(exercise.folder().resolve("README.md"));
-      drawings(exercise.folder().resolve("README.md"));
       mentions(exercise.folder().resolve("hints.md"));
     }
   }
 
   /** A drawing that is wider than the usual screen is cut there. */
+  private void drawings() {
+    course.lessons().forEach(lesson -> drawings(lesson.file()));
+    course.exercises().forEach(exercise -> drawings(exercise.folder().resolve("README.md")));
+  }
+
   private void drawings(Path file) {
     List<String> lines = Source.read(file).lines();
     boolean inside = false;

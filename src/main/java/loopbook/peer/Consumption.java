@@ -12,12 +12,11 @@ final class Consumption {
   /** How long a segment may be on its way, and the pace where the kernel does not tell. */
   private static final long ON_ITS_WAY = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private final Unread unread = new Unread();
-  private final Line line;
-
   /** A table that takes so long to read tells what was, and keeps others from running. */
   private static final long DEAR = TimeUnit.MILLISECONDS.toNanos(20);
 
+  private final Unread unread = new Unread();
+  private final Line line;
   private boolean arrived;
   private boolean dear;
   private long next;
@@ -36,7 +35,11 @@ final class Consumption {
     return Math.max(next, now + POLL);
   }
 
-  /** {@code now}: of {@link System#nanoTime}. */
+  /**
+   * Whether it has; where looking is dear, whether a segment is there by now.
+   *
+   * @param now of {@link System#nanoTime}
+   */
   boolean over(long now) {
     InetSocketAddress local = line.local();
     InetSocketAddress remote = line.remote();
@@ -50,10 +53,11 @@ final class Consumption {
     if (now < next) {
       return false;
     }
+    long begun = System.nanoTime(); // now may be older: others had their turn
     OptionalLong left = unread.of(local, remote);
-    long asked = System.nanoTime();
-    dear = asked - now >= DEAR;
-    next = asked + Math.max(POLL, asked - now);
+    long told = System.nanoTime();
+    dear = told - begun >= DEAR;
+    next = told + Math.max(POLL, told - begun);
     if (left.isEmpty()) {
       return old;
     }

@@ -5,7 +5,8 @@ import loopbook.command.Command;
 import loopbook.command.Messages;
 import loopbook.command.Parsed;
 import loopbook.command.Result;
-import loopbook.example.Session;
+import loopbook.example.Declaration;
+import loopbook.example.Variable;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Text;
@@ -41,7 +42,7 @@ final class Vars implements Command {
 
   private Text text(Look look) {
     Text.Builder text = Text.builder();
-    for (Session.Variable variable : live.session().variables()) {
+    for (Variable variable : live.session().variables()) {
       Line line =
           Line.of(variable.type() + " ", Tone.TYPE)
               .append(variable.name(), Tone.STRONG)
@@ -49,7 +50,7 @@ final class Vars implements Command {
               .append(variable.value(), Tone.CODE);
       text.line(line.cut(look.width(), look.of(Glyph.CUT)));
     }
-    for (Session.Declaration declaration : live.session().declarations()) {
+    for (Declaration declaration : live.session().declarations()) {
       String head = declaration.source().lines().findFirst().orElse("");
       text.line(Line.of(head, Tone.CODE).cut(look.width(), look.of(Glyph.CUT)));
     }

@@ -145,6 +145,27 @@ class CommandLineTest {
   }
 
   @Test
+  void theLastRunGoesIntoFilesAndNoneIsWrittenOver() throws Exception {
+    Path drawing = workspace.resolve("run.svg");
+    Path events = workspace.resolve("run.json");
+    assertThat(run("wire", "--svg", drawing.toString()).code()).isEqualTo(2);
+    assertThat(run("run", "X0.1a").code()).isZero();
+    Ended both = run("wire", "--svg", drawing.toString(), "--json", events.toString());
+    assertThat(both.code()).as(both.out()).isZero();
+    assertThat(Files.readString(drawing)).contains("<svg ", ">client<", ">connects<");
+    assertThat(Files.readString(events)).contains("\"run\": \"X0.1a\"", "\"kind\": \"ACCEPT\"");
+
+    Files.writeString(drawing, "mine");
+    assertThat(run("wire", "--svg", drawing.toString()).code()).isEqualTo(2);
+    assertThat(drawing).hasContent("mine");
+    assertThat(run("--yes", "wire", "--svg", drawing.toString()).code()).isZero();
+    assertThat(Files.readString(drawing)).contains("<svg ");
+    Ended nowhere = run("wire", "--html", workspace.resolve("none/run.html").toString());
+    assertThat(nowhere.code()).isNotZero();
+    assertThat(nowhere.out() + nowhere.err()).contains("run.html");
+  }
+
+  @Test
   void stressChecksAReferenceAgainAndAgain() throws Exception {
     Ended twice = run("stress", "EX04", "--times", "2");
     assertThat(twice.code()).as(twice.out()).isZero();

@@ -275,8 +275,7 @@ class RunnerTest {
                 "server",
                 "var l = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());\n"
                     + "var word = \"kept\";\nl.close();"));
-    assertThat(run.value("server", "word"))
-        .contains(new Session.Variable("word", "String", "\"kept\""));
+    assertThat(run.value("server", "word")).contains(new Variable("word", "String", "\"kept\""));
     assertThat(run.value("server", "nothing")).isEmpty();
     try (Session prompt = Session.prompt((stream, text) -> {}, new Keyboard())) {
       assertThat(prompt.eval("port(\"server\")").last())

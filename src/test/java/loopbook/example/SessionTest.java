@@ -18,13 +18,13 @@ class SessionTest {
   void open() {
     session = new Session();
     session.play(
-        new Session.Part(
+        new Part(
             "server",
             n -> "server",
             (stream, text) -> (stream == Outlet.Stream.OUT ? out : err).append(text),
             keyboard,
             null,
-            Session.Stopping.ALL));
+            Stopping.ALL));
   }
 
   @AfterEach
@@ -108,13 +108,13 @@ class SessionTest {
     StringBuffer other = new StringBuffer();
     try (Session second = new Session()) {
       second.play(
-          new Session.Part(
+          new Part(
               "client",
               n -> "client",
               (stream, text) -> other.append(text),
               keyboard,
               null,
-              Session.Stopping.ALL));
+              Stopping.ALL));
       String code = "for (int i = 0; i < 200; i++) System.out.println(\"%s\");";
       Thread thread = new Thread(() -> second.eval(code.formatted("second")));
       thread.start();
@@ -160,7 +160,7 @@ class SessionTest {
     Outcome last = session.eval("class K { int more; }").last();
     assertThat(last).isEqualTo(new Outcome.Declared("class", "K", true, List.of(), List.of("k")));
     assertThat(session.variables())
-        .contains(new Session.Variable("k", "K", "null"), new Session.Variable("n", "int", "3"));
+        .contains(new Variable("k", "K", "null"), new Variable("n", "int", "3"));
   }
 
   @Test

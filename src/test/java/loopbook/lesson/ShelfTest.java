@@ -223,6 +223,16 @@ class ShelfTest {
   }
 
   @Test
+  void aTitleMayStandInQuotes() {
+    Checkout checkout = Checkout.sound(home);
+    checkout.lesson("02-b.md", "id: L2.2\ntitle: \"connect: refused\"", "Text.\n");
+    assertThat(Shelf.open(home).course().lessons())
+        .filteredOn(lesson -> lesson.id().equals("L2.2"))
+        .singleElement()
+        .matches(lesson -> lesson.title().equals("connect: refused"));
+  }
+
+  @Test
   void aDrawingFitsTheUsualScreen() {
     Checkout checkout = Checkout.sound(home);
     checkout.lesson(

@@ -112,6 +112,15 @@ class ShellTest {
   }
 
   @Test
+  void controlCEndsACheck() {
+    shell.enter("check EX04");
+    Stacks.await("Checking", "run");
+    shell.interrupt().await("Stopped").await("> ");
+    shell.enter("1 + 1").await("==> 2");
+    assertThat(shell.seen()).doesNotContain("our fault");
+  }
+
+  @Test
   void historyOutlivesTheSession() throws Exception {
     shell.enter("40 + 2").await("==> 42").await("> ");
     shell.enter("1 + 1").await("==> 2").await("> ");

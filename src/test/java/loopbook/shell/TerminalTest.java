@@ -57,7 +57,12 @@ class TerminalTest {
       terminal.await("run X0.1a");
       terminal.enter("run");
       terminal.await("client │ hello");
-      terminal.await("L0.1>");
+      terminal.await("c is right.");
+      terminal.await("the prompt", TerminalTest::prompts);
+      terminal.enter("open L0.1");
+      terminal.await("Enter: on, b: back");
+      pageOn(terminal);
+      terminal.await("the card with its verdict", s -> s.contains("Predict.") && s.contains("✔ c"));
     }
   }
 

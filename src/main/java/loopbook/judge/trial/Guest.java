@@ -18,6 +18,7 @@ import loopbook.judge.call.Message;
 import loopbook.judge.call.Operation;
 import loopbook.judge.call.Thrown;
 import loopbook.sandbox.Confined;
+import loopbook.sandbox.Ending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the child sends that is not of the protocol ends it.
  */
 public final class Guest implements AutoCloseable {
+  /** How long the child's own part of a call may take. */
+  static final Duration OWN = Duration.ofSeconds(5);
+
   private static final int NOTICES = 100_000;
 
   private final Confined process;
@@ -98,6 +102,25 @@ public final class Guest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** Asks, since a peer may see the end of a child's connections before we see its own. */
+  boolean hasEnded() {
+    return ask(new Operation.Lines(), OWN).isEmpty() && isGone(OWN);
+  }
+
+  /** How it ended; empty if a hook of the learner's keeps it from ending. */
+  Optional<Ending> ending() {
+    try {
+      return Optional.of(process.ending().get(OWN.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

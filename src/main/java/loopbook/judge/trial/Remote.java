@@ -64,6 +64,6 @@ public final class Remote {
   }
 
   private Operation onIt(String method, @Nullable Object[] arguments) {
-    return new Operation.CallOn(handle, method, Submission.plain(Arrays.asList(arguments)));
+    return new Operation.CallOn(handle, method, Plain.of(Arrays.asList(arguments)));
   }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import loopbook.judge.call.Answer;
 import loopbook.judge.call.Constant;
 import loopbook.judge.call.Fields;
@@ -25,7 +23,6 @@ import loopbook.peer.Heard;
 import loopbook.peer.Host;
 import loopbook.peer.Mail;
 import loopbook.peer.Peer;
-import loopbook.sandbox.Ending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +51,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Submission implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration OWN = Duration.ofSeconds(5);
 
   private final Guest guest;
   private final String type;
@@ -81,7 +77,8 @@ public final class Submission implements AutoCloseable {
 
   /** Begins a call of a static method. */
   public Call call(String method, @Nullable Object... arguments) {
-    return begin(method, new Operation.CallStatic(type, method, plain(Arrays.asList(arguments))));
+    return begin(
+        method, new Operation.CallStatic(type, method, Plain.of(Arrays.asList(arguments))));
   }
 
   /**
@@ -89,7 +86,6 @@ public final class Submission implements AutoCloseable {
    * the door closes behind it.
    */
   public Call callWithCaller(String method, Remote door, @Nullable Object... rest) {
-    boolean channel = door.is("java.nio.channels.ServerSocketChannel");
     CompletableFuture<Message> accepted =
         guest.call(new Operation.CallOn(door.handle(), "accept", List.of()));
     CompletableFuture<Message> answer =
@@ -102,20 +98,19 @@ public final class Submission implements AutoCloseable {
               arguments.add(result.value());
               arguments.addAll(Arrays.asList(rest));
               var unused = guest.call(new Operation.CallOn(door.handle(), "close", List.of()));
-              return guest.call(new Operation.CallStatic(type, method, plain(arguments)));
+              return guest.call(new Operation.CallStatic(type, method, Plain.of(arguments)));
             });
-    assert !channel || door.handle().id() > 0;
     return begun(method, answer);
   }
 
   /** Makes an instance of the class; its constructor must not take long. */
   public Remote construct(@Nullable Object... arguments) {
-    return remote(prepare(new Operation.Construct(type, plain(Arrays.asList(arguments)))));
+    return remote(prepare(new Operation.Construct(type, Plain.of(Arrays.asList(arguments)))));
   }
 
   /** Begins a constructor of the class, where that may fail. */
   public Call constructing(@Nullable Object... arguments) {
-    return begin("new " + type, new Operation.Construct(type, plain(Arrays.asList(arguments))));
+    return begin("new " + type, new Operation.Construct(type, Plain.of(Arrays.asList(arguments))));
   }
 
   /**
@@ -180,14 +175,14 @@ public final class Submission implements AutoCloseable {
 
   /** An object of a class of the JDK's in the child. */
   public Remote make(String jdkType, @Nullable Object... arguments) {
-    return remote(prepare(new Operation.Construct(jdkType, plain(Arrays.asList(arguments)))));
+    return remote(prepare(new Operation.Construct(jdkType, Plain.of(Arrays.asList(arguments)))));
   }
 
   /** What a static method of the JDK's gives in the child, {@code java.nio.ByteBuffer.wrap}. */
   public @Nullable Object prepareStatic(
       String jdkType, String method, @Nullable Object... arguments) {
     return value(
-        prepare(new Operation.CallStatic(jdkType, method, plain(Arrays.asList(arguments)))));
+        prepare(new Operation.CallStatic(jdkType, method, Plain.of(Arrays.asList(arguments)))));
   }
 
   /** An object of an interface that records its calls and answers them in turn. */
@@ -215,7 +210,8 @@ public final class Submission implements AutoCloseable {
     Object locale =
         prepare(new Operation.CallStatic("java.util.Locale", "forLanguageTag", List.of(tag)));
     prepare(
-        new Operation.CallStatic("java.util.Locale", "setDefault", plain(List.of(remote(locale)))));
+        new Operation.CallStatic(
+            "java.util.Locale", "setDefault", Plain.of(List.of(remote(locale)))));
   }
 
   // time
@@ -327,7 +323,7 @@ public final class Submission implements AutoCloseable {
   /** Where the learner's threads are, if they are. */
   Optional<String> waiting() {
     List<String> lines = new ArrayList<>();
-    if (guest.ask(new Operation.Lines(), OWN).orElse(null) instanceof Message.Result result
+    if (guest.ask(new Operation.Lines(), Guest.OWN).orElse(null) instanceof Message.Result result
         && result.value() instanceof List<?> list) {
       for (Object one : list) {
         if (one instanceof Waiting w && lines.size() < 3 && !lines.contains(w.toString())) {
@@ -349,7 +345,7 @@ public final class Submission implements AutoCloseable {
   }
 
   @Nullable Object prepare(Operation operation) {
-    return prepare(operation, OWN.plus(patience()));
+    return prepare(operation, Guest.OWN.plus(patience()));
   }
 
   /** Does what must work; if not, it is the child's end or our fault. */
@@ -366,11 +362,7 @@ public final class Submission implements AutoCloseable {
   }
 
   /** What {@link #prepareStatic} gave, as the object that stays in the child. */
-  public Remote remoteOf(@Nullable Object given) {
-    return remote(given);
-  }
-
-  Remote remote(@Nullable Object plain) {
+  public Remote remote(@Nullable Object plain) {
     if (plain instanceof Remote remote) {
       return remote;
     }
@@ -380,54 +372,20 @@ public final class Submission implements AutoCloseable {
     throw new IllegalStateException("no object came, but " + Preview.of(plain));
   }
 
-  static List<@Nullable Object> plain(List<? extends @Nullable Object> arguments) {
-    List<@Nullable Object> plain = new ArrayList<>();
-    for (Object argument : arguments) {
-      if (argument instanceof Remote remote) {
-        plain.add(remote.handle());
-      } else if (argument instanceof Recorded recorded) {
-        plain.add(recorded.object().handle());
-      } else if (argument instanceof List<?> list) {
-        plain.add(plain(list));
-      } else {
-        plain.add(argument);
-      }
-    }
-    return plain;
-  }
-
   /** At the end of a test that went well: the program must still be there. */
   void finish() {
-    if (hasEnded()) {
+    if (guest.hasEnded()) {
       throw new Unprepared(new Operation.Lines(), Optional.empty());
     }
   }
 
   /** A test's failure in the light of what became of the child. */
   Throwable explained(Throwable thrown) {
-    if (!hasEnded()) {
+    if (!guest.hasEnded()) {
       return thrown;
     }
     Finding before = thrown instanceof Failure failure ? failure.finding() : null;
-    return new Failure(Endings.finding(guest, ending(), before));
-  }
-
-  /** Asks, since a peer may see the end of a child's connections before we see its own. */
-  private boolean hasEnded() {
-    return guest.ask(new Operation.Lines(), OWN).isEmpty() && guest.isGone(OWN);
-  }
-
-  private Optional<Ending> ending() {
-    try {
-      return Optional.of(guest.process().ending().get(OWN.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty(); // a hook of the learner's keeps it from ending
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Failure(Endings.finding(guest, guest.ending(), before));
   }
 
   /** Kills the child. */

@@ -7,10 +7,12 @@ import loopbook.text.Tone;
  *
  * @param from the party's place
  * @param to the other party's place; {@code from} if nothing goes over to anybody
- * @param tag what is never cut: the connection's name, where there are several, and how often
+ * @param tag the connection's name; empty where there is only one
+ * @param often how often in a row, in words; empty for once
  * @param calls how many calls it stands for
  */
-record Mark(Shape shape, int from, int to, String text, String tag, Tone tone, long calls) {
+record Mark(
+    Shape shape, int from, int to, String text, String tag, String often, Tone tone, long calls) {
   /** How it goes from one to the other. */
   enum Shape {
     LOCAL,
@@ -26,17 +28,28 @@ record Mark(Shape shape, int from, int to, String text, String tag, Tone tone, l
   }
 
   static Mark rule(String text, long calls) {
-    return new Mark(Shape.RULE, 0, 0, text, "", Tone.DIM, calls);
+    return new Mark(Shape.RULE, 0, 0, text, "", "", Tone.DIM, calls);
   }
 
-  /** So often the same; how often is never cut, as the connection's name. */
+  /** The same on whichever connection. */
+  Mark untagged() {
+    return new Mark(shape, from, to, text, "", often, tone, calls);
+  }
+
+  /** So often the same. */
   Mark times(String words, int times) {
-    String both = tag.isEmpty() ? words : tag + " " + words;
-    return new Mark(shape, from, to, text, both, tone, calls * times);
+    String all = (often + " " + words).strip();
+    return new Mark(shape, from, to, text, tag, all, tone, calls * times);
+  }
+
+  /** What is never cut, with a space before it; "" if there is nothing. */
+  String tail() {
+    String both = (tag + " " + often).strip();
+    return both.isEmpty() ? "" : " " + both;
   }
 
   /** All that it says. */
   String words() {
-    return tag.isEmpty() ? text : text + " " + tag;
+    return text + tail();
   }
 }

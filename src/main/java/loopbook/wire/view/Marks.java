@@ -59,6 +59,7 @@ final class Marks {
             shape == Shape.LOCAL || shape == Shape.DATA ? from : to,
             text,
             name(event),
+            "",
             tone(event),
             step.calls()));
   }
@@ -79,6 +80,7 @@ final class Marks {
               place,
               place,
               Words.of("waited", seconds, event.call()),
+              "",
               "",
               Tone.DIM,
               0));

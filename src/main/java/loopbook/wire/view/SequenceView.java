@@ -196,12 +196,12 @@ public final class SequenceView {
     return row.line();
   }
 
-  /** What it says on one line; the tag is kept. */
+  /** What it says on one line; its tail is kept. */
   private Line label(Mark mark, int room) {
-    String tag = mark.tag().isEmpty() ? "" : " " + mark.tag();
+    String tail = mark.tail();
     return Line.of(mark.text())
-        .cut(Math.max(1, room - Width.of(tag)), look.of(Glyph.ELLIPSIS))
-        .append(tag);
+        .cut(Math.max(1, room - Width.of(tail)), look.of(Glyph.ELLIPSIS))
+        .append(tail);
   }
 
   private Line rule(Mark mark) {

@@ -2,6 +2,7 @@ package loopbook.wire.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Text;
+import loopbook.text.Theme;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
 import loopbook.wire.StatesFence;
@@ -18,6 +20,17 @@ import loopbook.wire.TcpRow.State;
 /** The kernel's TCP table of a run at each of its moments. */
 public final class StatesView {
   private static final int NARROWEST = 60;
+
+  /** So many rows that differ by a port alone are drawn one by one. */
+  private static final int MOST_ALIKE = 3;
+
+  /** A row, and for how many like it that it stands. */
+  private record Alike(TcpRow row, int times) {
+    /** The port of one, and a sign that there are others. */
+    String port(int port, boolean same, Look look) {
+      return times == 1 || same ? String.valueOf(port) : port + look.of(Glyph.ELLIPSIS);
+    }
+  }
 
   private StatesView() {}
 
@@ -38,11 +51,13 @@ public final class StatesView {
           if (rows.isEmpty()) {
             text.line(Words.of("no.rows"), Tone.DIM);
           } else if (look.width() < NARROWEST) {
-            sorted(rows)
+            folded(rows)
                 .forEach(
-                    row ->
+                    alike ->
                         text.line(
-                            Line.of(StatesFence.line(row), tone(row, order))
+                            Line.of(
+                                    StatesFence.line(alike.row()) + times(alike, look),
+                                    tone(alike.row(), order))
                                 .cut(look.width(), look.of(Glyph.CUT))));
           } else {
             table(rows, order, look, text);
@@ -61,6 +76,28 @@ public final class StatesView {
         .toList();
   }
 
+  /** Many that differ by their ports alone are one. */
+  private static List<Alike> folded(List<TcpRow> rows) {
+    Map<String, List<TcpRow>> groups = new LinkedHashMap<>();
+    for (TcpRow row : sorted(rows)) {
+      groups.computeIfAbsent(StatesFence.line(row), line -> new ArrayList<>()).add(row);
+    }
+    List<Alike> folded = new ArrayList<>();
+    for (List<TcpRow> group : groups.values()) {
+      if (group.size() > MOST_ALIKE) {
+        folded.add(new Alike(group.get(0), group.size()));
+      } else {
+        group.forEach(row -> folded.add(new Alike(row, 1)));
+      }
+    }
+    return folded;
+  }
+
+  private static String times(Alike alike, Look look) {
+    String sign = look.theme() == Theme.UNICODE ? "×" : "x";
+    return alike.times() == 1 ? "" : " " + Words.of("times", sign, alike.times());
+  }
+
   private static Tone tone(TcpRow row, List<String> parties) {
     return Tone.party(Math.max(0, parties.indexOf(row.owner())));
   }
@@ -74,15 +111,22 @@ public final class StatesView {
             Line.of(Words.of("column.state"), Tone.DIM),
             Line.of(Words.of("column.peer"), Tone.DIM),
             Line.of(Words.of("column.queues"), Tone.DIM)));
-    for (TcpRow row : sorted(rows)) {
+    for (Alike alike : folded(rows)) {
+      TcpRow row = alike.row();
       boolean listens = row.state() == State.LISTEN;
+      boolean ours = rows.stream().anyMatch(r -> isListener(r, row.local().getPort()));
+      boolean theirs = rows.stream().anyMatch(r -> isListener(r, row.remote().getPort()));
       cells.add(
           List.of(
               Line.of(row.owner(), tone(row, parties)),
-              Line.of(String.valueOf(row.local().getPort())),
+              Line.of(alike.port(row.local().getPort(), ours, look)),
               Line.of(row.state().name(), listens ? Tone.PLAIN : Tone.STRONG),
-              listens ? Line.EMPTY : Line.of((row.peer() + " " + row.remote().getPort()).strip()),
-              Line.of(queues(row), Tone.NUMBER)));
+              listens
+                  ? Line.EMPTY
+                  : Line.of(
+                      (row.peer() + " " + alike.port(row.remote().getPort(), theirs, look))
+                          .strip()),
+              Line.of((queues(row) + times(alike, look)).strip(), Tone.NUMBER)));
     }
     int[] widths = new int[5];
     for (List<Line> row : cells) {
@@ -98,6 +142,10 @@ public final class StatesView {
       }
       text.line(trimmed(line).cut(look.width(), look.of(Glyph.CUT)));
     }
+  }
+
+  private static boolean isListener(TcpRow row, int port) {
+    return row.state() == State.LISTEN && row.local().getPort() == port;
   }
 
   private static Line trimmed(Line line) {

@@ -181,11 +181,11 @@ public final class SvgView {
     return Line.of(parties.get(party)).cut((int) (2 * SIDE / LETTER), "…").plain();
   }
 
-  /** What is said, as far as there is room; the tag is kept. */
+  /** What is said, as far as there is room; its tail is kept. */
   private static String words(Mark mark, int room) {
-    String tag = mark.tag().isEmpty() ? "" : " " + mark.tag();
-    int letters = Math.max(8, (int) (room / LETTER) - tag.length());
-    return Line.of(mark.text()).cut(letters, "…").plain() + tag;
+    String tail = mark.tail();
+    int letters = Math.max(8, (int) (room / LETTER) - tail.length());
+    return Line.of(mark.text()).cut(letters, "…").plain() + tail;
   }
 
   private static int colour(int party) {

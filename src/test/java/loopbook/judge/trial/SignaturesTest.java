@@ -153,7 +153,7 @@ class SignaturesTest {
     try (ServerSocket peer = listener()) {
       Remote channel = it.connectedChannel(address(peer));
       Remote buffer =
-          it.remoteOf(
+          it.remote(
               it.prepareStatic("java.nio.ByteBuffer", "wrap", (Object) "abcdef".getBytes(UTF_8)));
       buffer.get("position", 2);
       try (Socket s = peer.accept()) {
@@ -511,7 +511,7 @@ class SignaturesTest {
   @Test
   void tlsLine() {
     Submission it = of("TlsLine");
-    Remote trust = it.remoteOf(it.prepareStatic("java.security.KeyStore", "getInstance", "PKCS12"));
+    Remote trust = it.remote(it.prepareStatic("java.security.KeyStore", "getInstance", "PKCS12"));
     trust.get("load", null, List.of('p', 'w'));
     assertThat(returned(it.call("fetchLine", some(443), "host", trust))).isEqualTo("host0");
   }

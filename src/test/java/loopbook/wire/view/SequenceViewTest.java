@@ -223,6 +223,36 @@ class SequenceViewTest {
         .containsPattern("sends 57 bytes .*… ×384 ─");
   }
 
+  /** Twelve clients, one after the other, and each says seven times the same. */
+  @Test
+  void aCrowdIsDrawnOnceWhicheverConnectionItIs() {
+    Script script = new Script();
+    Script.End listener = script.listen("server", 1);
+    for (int i = 0; i < 12; i++) {
+      Script.End client = script.connect("client", 2, listener);
+      Script.End server = script.accept(listener, client, 1);
+      for (int j = 0; j < 7; j++) {
+        script.receive(server, "a");
+      }
+    }
+    String drawn = SequenceView.draw(script.events(), Look.plain(80)).plain();
+    assertThat(drawn)
+        .contains("receives 1 byte \"a\" [a] ×7", "12 times, each on a connection of its own")
+        .doesNotContain("[b]");
+  }
+
+  /** A few connections are told apart. */
+  @Test
+  void nineAreNoCrowd() {
+    Script script = new Script();
+    Script.End listener = script.listen("server", 1);
+    for (int i = 0; i < 9; i++) {
+      script.accept(listener, script.connect("client", 2, listener), 1);
+    }
+    String drawn = SequenceView.draw(script.events(), Look.plain(80)).plain();
+    assertThat(drawn).contains("[a]", "[i]").doesNotContain("of its own");
+  }
+
   @Test
   void aLongReceiveTakesOneLine() {
     Script script = new Script();
