@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import loopbook.progress.Workspace;
 import loopbook.shell.Shell;
+import loopbook.shell.Training;
 import loopbook.text.Look;
 
 /** What opens when the workbook is started without a command. */
@@ -22,9 +23,18 @@ interface FrontDoor {
         }
 
         @Override
-        public int train(Path home) {
-          Shell.train(setup(home, Optional.empty(), false));
-          return 0;
+        public int train(Path home, Optional<Path> archive) {
+          if (archive.isEmpty()) {
+            Shell.train(setup(home, Optional.empty(), false));
+            return 0;
+          }
+          try {
+            Training.make(home, archive.get());
+            return 0;
+          } catch (IOException failed) {
+            System.err.println(failed.getMessage());
+            return 1;
+          }
         }
       };
 
@@ -38,10 +48,13 @@ interface FrontDoor {
   int enter(Path home, Optional<Path> workspace, boolean plain);
 
   /**
-   * Does once what a session does at its start, so that its classes are in the archive; shows
-   * nothing and asks nothing.
+   * Makes the archive of the classes that a session loads; without a file to write, does once what
+   * a session does at its start, for the archive that this JVM writes at its end. Shows nothing and
+   * asks nothing.
+   *
+   * @return the exit code
    */
-  int train(Path home);
+  int train(Path home, Optional<Path> archive);
 
   private static Shell.Setup setup(Path home, Optional<Path> workspace, boolean plain) {
     Surroundings here = Surroundings.ours();

@@ -3,6 +3,7 @@ package loopbook.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Starts the workbook, or runs one command of it. */
 public final class Main {
@@ -17,7 +18,8 @@ public final class Main {
       System.exit(FrontDoor.THE_ONE.enter(home, Optional.empty(), false));
     }
     if (args[0].equals(TRAIN)) {
-      System.exit(FrontDoor.THE_ONE.train(home));
+      Optional<Path> archive = Stream.of(args).skip(1).findFirst().map(Path::of);
+      System.exit(FrontDoor.THE_ONE.train(home, archive));
     }
     System.exit(new CommandLine(home, Surroundings.ours()).run(args));
   }

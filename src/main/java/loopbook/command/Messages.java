@@ -1,8 +1,12 @@
 package loopbook.command;
 
-import java.util.Locale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +14,43 @@ import org.jspecify.annotations.Nullable;
  * otherwise mean themselves.
  */
 public final class Messages {
-  private final ResourceBundle bundle;
+  private final String name;
+  private final Properties texts = new Properties();
 
-  private Messages(ResourceBundle bundle) {
-    this.bundle = bundle;
+  private Messages(String name) {
+    this.name = name;
   }
 
-  /** The bundle of that base name, in English: the one language there is so far. */
+  /**
+   * The texts of that base name, in English: the one language there is so far. They are read
+   * without {@link java.util.ResourceBundle}, whose search costs more than the reading at a start.
+   */
   public static Messages of(String baseName) {
-    return new Messages(ResourceBundle.getBundle(baseName, Locale.ROOT));
+    Messages made = new Messages(baseName);
+    String file = "/" + baseName.replace('.', '/') + ".properties";
+    try (InputStream in = Messages.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new MissingResourceException(file, baseName, "");
+      }
+      made.texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(file, unreadable);
+    }
+    return made;
   }
 
   /** The text with its values filled in. */
   public String get(String key, @Nullable Object... values) {
-    return fill(bundle.getString(key), values);
+    String text = texts.getProperty(key);
+    if (text == null) {
+      throw new MissingResourceException(name + " has no " + key, name, key);
+    }
+    return fill(text, values);
   }
 
   /** The text, or an empty one if there is none. */
   public String orEmpty(String key) {
-    try {
-      return bundle.getString(key);
-    } catch (MissingResourceException none) {
-      return "";
-    }
+    return texts.getProperty(key, "");
   }
 
   private static String fill(String text, @Nullable Object[] values) {

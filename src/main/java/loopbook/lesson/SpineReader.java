@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import loopbook.course.Need;
 import loopbook.course.Problem;
@@ -20,20 +24,48 @@ final class SpineReader {
   static final Pattern ID = Pattern.compile("L\\d+\\.\\d+");
 
   /** Bytes within which front matter ends in every file that is meant well. */
-  private static final int HEAD = 4096;
+  private static final int HEAD = 1024;
 
   private SpineReader() {}
 
   /** A spine and what is wrong with it. */
   record Read(Spine spine, FrontMatter front, List<Problem> problems) {}
 
-  /** Reads the beginning of a file only, unless something is wrong with it. */
+  /** A spine as it was read from a file that was changed at that time and had that size. */
+  private record Kept(FileTime changed, long size, int chapter, int place, Read read) {}
+
+  /** The whole course is asked for again and again, and seldom changes in between. */
+  private static final Map<Path, Kept> KEPT = new ConcurrentHashMap<>();
+
+  /**
+   * Reads the beginning of a file only, unless something is wrong with it; not at all if it is as
+   * it was the last time and nothing was wrong then.
+   */
   static Read head(Path file, int chapter, int place) {
+    try {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      Kept kept = KEPT.get(file);
+      if (kept != null
+          && kept.changed.equals(now.lastModifiedTime())
+          && kept.size == now.size()
+          && kept.chapter == chapter
+          && kept.place == place) {
+        return kept.read;
+      }
+      Read read = read(file, chapter, place);
+      if (read.problems.isEmpty()) {
+        KEPT.put(file, new Kept(now.lastModifiedTime(), now.size(), chapter, place, read));
+      }
+      return read;
+    } catch (IOException e) {
+      return of(Source.read(file), chapter, place);
+    }
+  }
+
+  private static Read read(Path file, int chapter, int place) throws IOException {
     String head;
     try (InputStream in = Files.newInputStream(file)) {
       head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return of(Source.read(file), chapter, place);
     }
     int end = head.indexOf("\n---\n");
     boolean sound = head.startsWith("---\n") && end > 0 && head.lastIndexOf('\uFFFD', end) < 0;

@@ -17,13 +17,16 @@ final class Live implements AutoCloseable {
   /** Most examples have two roles: their sessions are made before the first run. */
   private static final int ROLES = 2;
 
-  private Outlet outlet = (stream, text) -> {};
+  private final Outlet outlet;
   private @Nullable CompletableFuture<Session> opening;
 
-  /** Begins to get it ready. */
-  synchronized void open(Outlet out) {
-    outlet = out;
-    opening = begin();
+  Live(Outlet outlet) {
+    this.outlet = outlet;
+  }
+
+  /** Begins to get it ready, unless that has begun. */
+  void open() {
+    future();
   }
 
   private CompletableFuture<Session> begin() {
@@ -52,10 +55,12 @@ final class Live implements AutoCloseable {
   }
 
   private synchronized CompletableFuture<Session> future() {
-    if (opening == null) {
-      throw new IllegalStateException("the session was never opened");
+    CompletableFuture<Session> begun = opening;
+    if (begun == null) {
+      begun = begin();
+      opening = begun;
     }
-    return opening;
+    return begun;
   }
 
   /** Another session, with nothing declared and nothing open. */
@@ -65,9 +70,9 @@ final class Live implements AutoCloseable {
   }
 
   /** What the session's sockets do; empty while it is not ready yet. */
-  Optional<Recording> recording() {
-    CompletableFuture<Session> now = future();
-    return now.isDone() && !now.isCompletedExceptionally()
+  synchronized Optional<Recording> recording() {
+    CompletableFuture<Session> now = opening;
+    return now != null && now.isDone() && !now.isCompletedExceptionally()
         ? now.join().recording()
         : Optional.empty();
   }

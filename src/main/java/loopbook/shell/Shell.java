@@ -13,6 +13,7 @@ import loopbook.command.Registry;
 import loopbook.command.Status;
 import loopbook.command.Troubles;
 import loopbook.lesson.JavaColours;
+import loopbook.lesson.Shelf;
 import loopbook.progress.Workspace;
 import loopbook.text.Line;
 import loopbook.text.Palette;
@@ -44,15 +45,21 @@ public final class Shell {
    * @throws IOException if there is no terminal at all
    */
   public static Status open(Setup setup) throws IOException {
-    try (Terminal terminal = Terminals.open()) {
+    try (Terminal terminal = opened(setup)) {
       return open(setup, terminal);
     }
   }
 
+  /** The terminal; the course is read meanwhile, as both take a reader's time. */
+  private static Terminal opened(Setup setup) throws IOException {
+    Thread reading = new Thread(() -> Shelf.open(setup.home()), "course");
+    reading.setDaemon(true);
+    reading.start();
+    return Terminals.open();
+  }
+
   static Status open(Setup setup, Terminal terminal) {
-    try (Live live = new Live()) {
-      return new Opening(setup, terminal, live).repl().loop();
-    }
+    return new Opening(setup, terminal).enter();
   }
 
   /**
@@ -67,16 +74,21 @@ public final class Shell {
             .sink(line -> {})
             .build();
     setup.palette().render(new Welcome(context, MESSAGES).text());
-    try (Live live = new Live()) {
-      live.open((stream, text) -> {});
+    try (Live live = new Live((stream, text) -> {})) {
       live.session().eval("1 + 1");
     }
   }
 
   /** Puts the parts together. */
-  private record Opening(Setup setup, Terminal terminal, Live live) {
-    Repl repl() {
+  private record Opening(Setup setup, Terminal terminal) {
+    Status enter() {
       Screen screen = new Screen(terminal, setup.theme(), setup.palette());
+      try (Live live = new Live(new Printing(screen))) {
+        return repl(screen, live).loop();
+      }
+    }
+
+    private Repl repl(Screen screen, Live live) {
       Registry registry = Commands.all();
       registry.add(new Vars(live, MESSAGES));
       Editors editors = new Editors(screen, setup.environment(), MESSAGES);
@@ -96,8 +108,6 @@ public final class Shell {
       for (Line trouble : Troubles.drain(context)) {
         screen.print(List.of(trouble));
       }
-      Printing printing = new Printing(screen);
-      live.open(printing);
       Typed typed =
           new Typed(
               registry, text -> Predict.bare(context, text).isEmpty() && live.wantsMore(text));
@@ -129,6 +139,8 @@ public final class Shell {
               welcome::text,
               MESSAGES);
       reader.onResize(repl::redraw);
+      // not before: what it costs would delay the first prompt
+      reader.onReady(live::open);
       return repl;
     }
   }

@@ -3,6 +3,8 @@ package loopbook.shell;
 import java.io.IOException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the terminal. */
 final class Terminals {
@@ -15,6 +17,7 @@ final class Terminals {
    * reader waits for; column widths are our own.
    */
   static Terminal open() throws IOException {
+    describe(System.getenv("TERM"));
     return TerminalBuilder.builder()
         .name("Loopbook")
         .system(true)
@@ -23,5 +26,13 @@ final class Terminals {
         .dumb(true)
         .nativeSignals(true)
         .build();
+  }
+
+  /** Takes JLine's own description of a common terminal, rather than start a process to ask. */
+  private static void describe(@Nullable String type) {
+    String known = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
+    if (known != null) {
+      InfoCmp.setLoadedInfoCmp(type, known);
+    }
   }
 }

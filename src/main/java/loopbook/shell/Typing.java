@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Completer;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -16,6 +17,7 @@ import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
 
 /** The line that is typed: JLine's reader, set up for Java and for a workbook. */
 final class Typing extends LineReaderImpl {
@@ -23,6 +25,7 @@ final class Typing extends LineReaderImpl {
   private static final int KEPT_LINES = 2000;
 
   private Runnable onResize = () -> {};
+  private Runnable onReady = () -> {};
 
   private Typing(Terminal terminal, Map<String, Object> variables) {
     super(terminal, "loopbook", variables);
@@ -62,8 +65,7 @@ final class Typing extends LineReaderImpl {
     typing.option(Option.AUTO_PARAM_SLASH, false);
     typing.option(Option.INSERT_TAB, true);
     typing.getWidgets().put(DOCUMENTATION, documentation);
-    KeyMap<org.jline.reader.Binding> keys =
-        Objects.requireNonNull(typing.getKeyMaps().get(LineReader.MAIN));
+    KeyMap<Binding> keys = Objects.requireNonNull(typing.getKeyMaps().get(LineReader.MAIN));
     Reference wanted = new Reference(DOCUMENTATION);
     String f1 = KeyMap.key(terminal, Capability.key_f1);
     if (f1 != null && !f1.isEmpty()) {
@@ -76,6 +78,19 @@ final class Typing extends LineReaderImpl {
   /** What is drawn anew when the window changes, before the line itself is. */
   void onResize(Runnable drawing) {
     onResize = drawing;
+  }
+
+  /** What is done once, as soon as the first prompt is there. */
+  void onReady(Runnable task) {
+    onReady = task;
+  }
+
+  @Override
+  public @Nullable Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
+    Runnable task = onReady;
+    onReady = () -> {};
+    task.run();
+    return super.readBinding(keys, local);
   }
 
   /** Puts a text on the line that is typed next, as if it had been typed. */

@@ -279,6 +279,8 @@ class LauncherTest {
     Stage.Ended second = stage.run();
     assertThat(second.out()).contains("<-XX:SharedArchiveFile=" + archive + ">");
     assertThat(second.out()).contains("<-Xlog:disable>");
+    Path library = archive.resolveSibling("native");
+    assertThat(second.out()).contains("<-Dlibrary.jline.path=" + library + ">");
 
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.10\"\nIMPLEMENTOR=\"Test\"\n");
     assertThat(stage.run().out()).doesNotContain("SharedArchiveFile");

@@ -84,10 +84,13 @@ final class Stage {
     script(
         jdk.resolve("bin/java"),
         """
+        before=
         for each; do
-          case $each in
-            -XX:ArchiveClassesAtExit=*|-XX:AOTCacheOutput=*) echo archive > "${each#*=}" ;;
-          esac
+          if [ "$before" = --train ]; then
+            echo archive > "$each"
+            mkdir "${each%/*}/native"
+          fi
+          before=$each
           echo "<$each>"
         done
         exit "${JAVA_ENDS:-0}"
