@@ -2,6 +2,7 @@ package loopbook.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,12 +10,14 @@ import java.util.List;
  * memory.
  */
 public final class Content {
+  private static final int REPEATED = 4096;
+
   private final long length;
   private final Source source;
 
-  /** The byte at a position from 0 to length - 1. */
+  /** Writes the {@code count} bytes from a position on into an array, from {@code offset} on. */
   private interface Source {
-    byte at(long position);
+    void copy(long from, byte[] to, int offset, int count);
   }
 
   private Content(long length, Source source) {
@@ -32,8 +35,7 @@ public final class Content {
 
   /** A copy of {@code bytes}. */
   public static Content bytes(byte... bytes) {
-    byte[] own = bytes.clone();
-    return new Content(own.length, at -> own[(int) at]);
+    return held(bytes.clone());
   }
 
   /** Bytes by their values, 0 to 255: {@code hex(0xC3, 0x28)}. */
@@ -42,7 +44,13 @@ public final class Content {
     for (int i = 0; i < own.length; i++) {
       own[i] = (byte) values[i];
     }
-    return new Content(own.length, at -> own[(int) at]);
+    return held(own);
+  }
+
+  private static Content held(byte[] own) {
+    return new Content(
+        own.length,
+        (from, to, offset, count) -> System.arraycopy(own, (int) from, to, offset, count));
   }
 
   /** {@code unit} in UTF-8, again and again. */
@@ -52,8 +60,24 @@ public final class Content {
 
   /** {@code unit}, again and again. */
   public static Content repeat(Content unit, long times) {
-    long one = unit.length;
-    return new Content(Math.multiplyExact(one, times), at -> unit.source.at(at % one));
+    long total = Math.multiplyExact(unit.length, times);
+    if (total == 0) {
+      return held(new byte[0]);
+    }
+    // a short unit is held several times over, for copies of some length at once
+    int several = (int) Math.min(times, Math.max(1, REPEATED / unit.length));
+    Content run = join(Collections.nCopies(several, unit).toArray(Content[]::new));
+    Content block = several > 1 ? held(run.copy(0, (int) run.length)) : unit;
+    return new Content(
+        total,
+        (from, to, offset, count) -> {
+          for (int done = 0; done < count; ) {
+            long at = (from + done) % block.length;
+            int piece = (int) Math.min(count - done, block.length - at);
+            block.source.copy(at, to, offset + done, piece);
+            done += piece;
+          }
+        });
   }
 
   /**
@@ -63,12 +87,23 @@ public final class Content {
   public static Content pattern(long length) {
     return new Content(
         length,
-        at -> {
-          long mixed = (at >>> 3) * 0x9E3779B97F4A7C15L;
-          mixed ^= mixed >>> 29;
-          mixed *= 0xBF58476D1CE4E5B9L;
-          return (byte) (mixed >>> (8 * (at & 7)));
+        (from, to, offset, count) -> {
+          long mixed = mixed(from >>> 3);
+          for (int i = 0; i < count; i++) {
+            long at = from + i;
+            if ((at & 7) == 0) {
+              mixed = mixed(at >>> 3);
+            }
+            to[offset + i] = (byte) (mixed >>> (8 * (at & 7)));
+          }
         });
+  }
+
+  /** Eight bytes of the pattern. */
+  private static long mixed(long number) {
+    long mixed = number * 0x9E3779B97F4A7C15L;
+    mixed ^= mixed >>> 29;
+    return mixed * 0xBF58476D1CE4E5B9L;
   }
 
   /** One after the other. */
@@ -77,15 +112,18 @@ public final class Content {
     long total = own.stream().mapToLong(Content::length).sum();
     return new Content(
         total,
-        at -> {
-          long rest = at;
+        (from, to, offset, count) -> {
+          long begin = 0;
+          int done = 0;
           for (Content part : own) {
-            if (rest < part.length) {
-              return part.source.at(rest);
+            long at = from + done - begin;
+            if (done < count && at < part.length) {
+              int piece = (int) Math.min(count - done, part.length - at);
+              part.source.copy(at, to, offset + done, piece);
+              done += piece;
             }
-            rest -= part.length;
+            begin += part.length;
           }
-          throw new IndexOutOfBoundsException(Long.toString(at));
         });
   }
 
@@ -96,7 +134,9 @@ public final class Content {
 
   /** The byte at {@code position}. */
   public byte at(long position) {
-    return source.at(position);
+    byte[] one = new byte[1];
+    source.copy(position, one, 0, 1);
+    return one[0];
   }
 
   /** The stretch from {@code from} (inclusive) to {@code to} (exclusive). */
@@ -104,15 +144,14 @@ public final class Content {
     if (from < 0 || to < from || to > length) {
       throw new IndexOutOfBoundsException(from + " to " + to + " of " + length);
     }
-    return new Content(to - from, at -> source.at(from + at));
+    return new Content(
+        to - from, (at, into, offset, count) -> source.copy(from + at, into, offset, count));
   }
 
   /** At most {@code limit} bytes from {@code from} on, as an array. */
   byte[] copy(long from, int limit) {
     byte[] copy = new byte[(int) Math.min(limit, length - from)];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = source.at(from + i);
-    }
+    source.copy(from, copy, 0, copy.length);
     return copy;
   }
 

@@ -74,13 +74,13 @@ abstract sealed class Hearing implements Doing {
         return;
       }
       int common = (int) Math.min(inbox.size(), content.length() - matched);
-      for (int i = 0; i < common; i++) {
-        byte expected = content.at(matched + i);
-        if (inbox.at(i) != expected) {
-          difference =
-              Optional.of(new Difference(matched + i, expected & 0xFF, inbox.at(i) & 0xFF));
-          return;
-        }
+      byte[] expected = content.copy(matched, common);
+      int first = inbox.mismatch(expected);
+      if (first >= 0) {
+        difference =
+            Optional.of(
+                new Difference(matched + first, expected[first] & 0xFF, inbox.at(first) & 0xFF));
+        return;
       }
       inbox.take(common, came);
       matched += common;

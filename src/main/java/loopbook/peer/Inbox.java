@@ -17,6 +17,11 @@ final class Inbox {
     return bytes[start + index];
   }
 
+  /** The first index at which it differs from what is expected next; -1 if none does. */
+  int mismatch(byte[] expected) {
+    return Arrays.mismatch(bytes, start, start + expected.length, expected, 0, expected.length);
+  }
+
   void add(ByteBuffer from) {
     int more = from.remaining();
     if (end + more > bytes.length) {

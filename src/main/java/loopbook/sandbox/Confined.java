@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Confined implements AutoCloseable {
   private static final int CHECK_EVERY_MS = 50;
+
+  /** Its descendants are looked for only so often. */
+  private static final int WHOLE_EVERY = 4;
+
   private static final int JVM_OUT_OF_MEMORY = 3;
 
   private final Process process;
@@ -27,6 +31,7 @@ public final class Confined implements AutoCloseable {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private volatile long deadline;
+  private int looks;
 
   Confined(Process process, Path folder, String mark, Limits limits) {
     this.process = process;
@@ -148,7 +153,7 @@ public final class Confined implements AutoCloseable {
       end(Ending.Reason.TIME);
       return;
     }
-    Family.Use use = family.use();
+    Family.Use use = family.use(++looks % WHOLE_EVERY == 0);
     if (use.residentMiB() > limits.resident()) {
       end(Ending.Reason.MEMORY);
     } else if (use.threads() > limits.threads()) {

@@ -18,24 +18,32 @@ final class Family {
 
   private final ProcessHandle root;
   private final String mark;
+  private final long began;
 
   Family(ProcessHandle root, String mark) {
     this.root = root;
     this.mark = Launch.MARK + "=" + mark;
+    this.began = stat(PROC.resolve(Long.toString(root.pid()))).map(Family::start).orElse(0L);
   }
 
   /** What the whole family uses now. */
   record Use(long residentMiB, int threads) {}
 
-  Use use() {
+  /**
+   * @param whole with its descendants; to find them, the system's list of processes is read, which
+   *     takes much longer than to look at one process
+   */
+  Use use(boolean whole) {
+    Set<Long> all = new LinkedHashSet<>(Set.of(root.pid()));
+    if (whole) {
+      root.descendants().forEach(d -> all.add(d.pid()));
+    }
     long resident = 0;
     int threads = 0;
-    Set<Long> all = new LinkedHashSet<>(Set.of(root.pid()));
-    root.descendants().forEach(d -> all.add(d.pid()));
     for (long pid : all) {
-      Vitals vitals = new Vitals(pid);
-      resident += vitals.residentBytes().orElse(0);
-      threads += vitals.threads().orElse(1);
+      Vitals.Use use = new Vitals(pid).use();
+      resident += use.residentBytes();
+      threads += use.threads();
     }
     return new Use(resident >> 20, threads);
   }
@@ -75,20 +83,35 @@ final class Family {
     return found;
   }
 
+  /** Whether it is one of ours; none of ours is older than the first. */
   private boolean isMarked(Path process) {
-    try {
-      String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      if (fields[0].equals("Z")) {
-        return false;
-      }
-      if (fields[3].equals(Long.toString(root.pid()))) {
-        return true;
-      }
-      return Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
-          .contains(mark);
-    } catch (IOException | RuntimeException goneOrNotOurs) {
+    Optional<String[]> stat = stat(process);
+    if (stat.isEmpty() || stat.get()[0].equals("Z") || start(stat.get()) < began) {
       return false;
     }
+    if (stat.get()[3].equals(Long.toString(root.pid()))) {
+      return true;
+    }
+    try {
+      return Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
+          .contains(mark);
+    } catch (IOException goneOrNotOurs) {
+      return false;
+    }
+  }
+
+  /** The fields after the name, of proc(5), stat: the state is the first. */
+  private static Optional<String[]> stat(Path process) {
+    try {
+      String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+      return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+    } catch (IOException | RuntimeException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** When it was started, in ticks since the system was. */
+  private static long start(String[] stat) {
+    return Long.parseLong(stat[19]);
   }
 }

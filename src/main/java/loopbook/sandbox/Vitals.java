@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,20 +24,24 @@ public final class Vitals {
     home = Path.of("/proc", Long.toString(pid));
   }
 
-  /** Memory that it occupies now. */
-  public OptionalLong residentBytes() {
-    Optional<String> found = status("VmRSS");
-    return found.isPresent()
-        ? OptionalLong.of(Long.parseLong(found.get().replace(" kB", "").strip()) << 10)
-        : OptionalLong.empty();
+  /** Memory that it occupies, and how many threads it has; 0 and 1 where nobody can tell. */
+  record Use(long residentBytes, int threads) {}
+
+  Use use() {
+    Map<String, String> all = status();
+    return new Use(
+        bytes(all.getOrDefault("VmRSS", "0 kB")),
+        Integer.parseInt(all.getOrDefault("Threads", "1")));
   }
 
-  /** How many threads it has. */
-  public OptionalInt threads() {
-    Optional<String> found = status("Threads");
-    return found.isPresent()
-        ? OptionalInt.of(Integer.parseInt(found.get().strip()))
-        : OptionalInt.empty();
+  private static long bytes(String kibibytes) {
+    return Long.parseLong(kibibytes.replace(" kB", "")) << 10;
+  }
+
+  /** Memory that it occupies now. */
+  public OptionalLong residentBytes() {
+    String found = status().get("VmRSS");
+    return found == null ? OptionalLong.empty() : OptionalLong.of(bytes(found));
   }
 
   /** Its threads' names, cut to 15 bytes, by thread id. */
@@ -108,16 +113,20 @@ public final class Vitals {
     return OptionalInt.of(count);
   }
 
-  private Optional<String> status(String field) {
+  /** The fields of proc(5), status; none if it is gone, or there is no such file system. */
+  private Map<String, String> status() {
+    Map<String, String> fields = new HashMap<>();
     try {
-      for (String line : Files.readAllLines(home.resolve("status"), StandardCharsets.ISO_8859_1)) {
-        if (line.startsWith(field + ":")) {
-          return Optional.of(line.substring(field.length() + 1).strip());
+      Path file = home.resolve("status");
+      for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+          fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
       }
-    } catch (IOException e) {
-      // gone, or no such file system
+    } catch (IOException gone) {
+      return Map.of();
     }
-    return Optional.empty();
+    return fields;
   }
 }
