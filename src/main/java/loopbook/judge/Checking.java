@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import loopbook.course.Exercise;
 import loopbook.judge.trial.Bench;
+import loopbook.judge.trial.Guest;
 import loopbook.judge.trial.Tempo;
 
 /** One check under way, on a thread of its own, which its caller can give up at any time. */
 final class Checking {
+  /** So often a test is watched until it fails as it did. */
+  private static final int LOOKS = 3;
+
   private final Exercise exercise;
   private final List<Tests.Listed> listed;
   private final Tests tests;
@@ -35,8 +40,8 @@ final class Checking {
    * Waits for the check. Who is interrupted waits no longer: the children are ended, and what the
    * check still says is heard by nobody.
    */
-  Result await(Callable<Result> check) throws InterruptedException {
-    FutureTask<Result> task = new FutureTask<>(check);
+  <T> T await(Callable<T> check) throws InterruptedException {
+    FutureTask<T> task = new FutureTask<>(check);
     Thread thread = new Thread(task, "check");
     thread.setDaemon(true);
     thread.start();
@@ -101,8 +106,32 @@ final class Checking {
     }
   }
 
+  /** Runs a test that had failed once more, and watches. One that comes and goes is tried again. */
+  Watched watch(Map<String, byte[]> classes, Tests.Listed test) {
+    Watched watched = null;
+    for (int i = 0;
+        watched == null || (i < LOOKS && watched.test().passed() && !isStopped());
+        i++) {
+      progress.done(i, LOOKS);
+      Eyewitness witness = new Eyewitness();
+      try (Bench bench = bench(classes, Tempo.measure(), witness)) {
+        Map<String, TestResult> results = tests.runAlone(List.of(test), bench);
+        watched = witness.watched(results.getOrDefault(test.id(), Tests.lost(test)), bench);
+      }
+    }
+    return watched;
+  }
+
+  private synchronized Bench bench(Map<String, byte[]> classes, Tempo tempo, Eyewitness witness) {
+    Supplier<Guest> guests = () -> witness.traced(pool.take());
+    return open(new Bench(exercise.type(), classes, guests, tempo, witness));
+  }
+
   private synchronized Bench bench(Map<String, byte[]> classes, Tempo tempo) {
-    Bench bench = new Bench(exercise.type(), classes, pool::take, tempo);
+    return open(new Bench(exercise.type(), classes, pool::take, tempo));
+  }
+
+  private synchronized Bench open(Bench bench) {
     benches.add(bench);
     if (stopped) {
       bench.close();

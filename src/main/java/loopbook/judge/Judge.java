@@ -80,6 +80,34 @@ public final class Judge implements AutoCloseable {
     return check(exercise, submission, wanted, Progress.NONE);
   }
 
+  /**
+   * Runs one test once more to see what goes over the wire; empty if there is no such test (any
+   * more).
+   *
+   * @param classes the compiled submission, as {@link Progress#compiled} told it
+   * @param test its name
+   */
+  public Optional<Watched> watch(
+      Exercise exercise, Map<String, byte[]> classes, String test, Progress progress)
+      throws InterruptedException {
+    List<Tests.Listed> listed =
+        listed(exercise).stream().filter(t -> t.name().equals(test)).limit(1).toList();
+    if (listed.isEmpty()) {
+      return Optional.empty();
+    }
+    Checking checking = new Checking(exercise, listed, tests, pool, progress);
+    return Optional.of(
+        checking.await(
+            () -> {
+              pool.expect(1);
+              try {
+                return checking.watch(classes, listed.get(0));
+              } finally {
+                pool.done();
+              }
+            }));
+  }
+
   private Result check(
       Exercise exercise, Path submission, List<Tests.Listed> listed, Progress progress)
       throws InterruptedException {
@@ -89,14 +117,15 @@ public final class Judge implements AutoCloseable {
         () -> {
           pool.expect(listed.size());
           try {
-            return check(exercise, submission, checking, start);
+            return check(exercise, submission, checking, progress, start);
           } finally {
             pool.done();
           }
         });
   }
 
-  private Result check(Exercise exercise, Path submission, Checking checking, long start) {
+  private Result check(
+      Exercise exercise, Path submission, Checking checking, Progress progress, long start) {
     List<String> notes = new ArrayList<>();
     Compilation compilation;
     try {
@@ -115,6 +144,7 @@ public final class Judge implements AutoCloseable {
     if (!missing.isEmpty()) {
       return result(exercise, Verdict.MISSING, missing, List.of(), notes, start);
     }
+    progress.compiled(done.classes());
     List<TestResult> results = checking.run(done.classes());
     return result(exercise, verdict(results), List.of(), results, notes, start);
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A script being acted out, on a thread {@code peer NAME}. Every wait of the script has a limit, so
@@ -15,24 +17,27 @@ import java.util.concurrent.ExecutionException;
 public final class Act implements AutoCloseable {
   private final Stage stage;
   private final InetSocketAddress address;
+  private final Consumer<Played> audience;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Makes the cast once its stage is there. */
   interface Casting {
     Cast on(Stage stage) throws IOException;
   }
 
-  private Act(Stage stage, InetSocketAddress address) {
+  private Act(Stage stage, InetSocketAddress address, Consumer<Played> audience) {
     this.stage = stage;
     this.address = address;
+    this.audience = audience;
   }
 
-  static Act begin(String name, Casting casting) {
+  static Act begin(String name, Consumer<Played> audience, Casting casting) {
     try {
       Stage stage = new Stage(name);
       try {
         Cast cast = casting.on(stage);
         stage.open(cast);
-        return new Act(stage, cast.address());
+        return new Act(stage, cast.address(), audience);
       } catch (IOException | RuntimeException e) {
         stage.abandon();
         throw e;
@@ -87,6 +92,10 @@ public final class Act implements AutoCloseable {
   @Override
   public void close() {
     stage.close();
+    if (!closed.getAndSet(true)) {
+      List<Heard> heard = stage.ask(Cast::heard).getNow(List.of());
+      audience.accept(new Played(address, stage.origin(), heard));
+    }
   }
 
   private static Heard worst(List<Heard> all) {

@@ -51,7 +51,10 @@ public final class Caller extends Script<Caller> {
 
   @Override
   public Act start() {
-    return Act.begin(plan.name(), stage -> new Calls(stage, plan, address, from, count, together));
+    return Act.begin(
+        plan.name(),
+        plan.audience(),
+        stage -> new Calls(stage, plan, address, from, count, together));
   }
 
   /**

@@ -58,7 +58,7 @@ final class Conversation {
     if (connecting) {
       long deadline = stepSince + plan.within().toNanos();
       try {
-        if (line.connected(now)) {
+        if (line.connected()) {
           connecting = false;
           line.interest(0);
         } else if (now >= deadline) {
@@ -82,8 +82,8 @@ final class Conversation {
     missed(Miss.Kind.NOT_CONNECTED, Kept.NOTHING, Kept.NOTHING, now, e);
   }
 
-  void accepted(SocketChannel channel, long now) throws IOException {
-    line.accepted(channel, this, now);
+  void accepted(SocketChannel channel) throws IOException {
+    line.accepted(channel, this);
   }
 
   void nobodyCalled(long now, long since) {
@@ -214,7 +214,7 @@ final class Conversation {
         count = line.read(inbox, AT_ONCE, now);
       }
     }
-    line.end(Ending.RESET, now);
+    line.end(Ending.RESET);
   }
 
   void pace(Pace other, long now) {
@@ -284,7 +284,7 @@ final class Conversation {
     if (line.isOpen() && mayRead()) {
       line.read(inbox, AT_ONCE, now);
     }
-    line.hangUp(now);
+    line.hangUp();
   }
 
   /** After this many nanoseconds what came instead of the expected is taken as all of it. */

@@ -105,7 +105,7 @@ final class Correspondence {
 
   /** Goes on; the nanosecond at which to go on even if nothing happens. */
   long advance(long now) throws IOException {
-    receive(now);
+    receive();
     while (!done()) {
       if (!entered) {
         entered = true;
@@ -129,7 +129,7 @@ final class Correspondence {
     if (step instanceof MailStep.Send send) {
       Content content = send.content().apply(this);
       for (int i = 0; i < send.times(); i++) {
-        write(content, send.stranger(), now);
+        write(content, send.stranger());
       }
     } else if (step instanceof MailStep.Expect expect) {
       return waiting.isEmpty() ? Long.MAX_VALUE : compare(expect.content().apply(this), now);
@@ -157,7 +157,7 @@ final class Correspondence {
       return compare(step.reply(), now);
     }
     if (now >= sendAgain) {
-      write(step.request(), false, now);
+      write(step.request(), false);
       sendAgain = now + step.every().toNanos();
     }
     return sendAgain;
@@ -172,14 +172,14 @@ final class Correspondence {
     }
     step.until().wake(stage::wake);
     if (now >= sendAgain) {
-      write(step.content().apply(this), step.stranger(), now);
+      write(step.content().apply(this), step.stranger());
       sendAgain = now + step.every().toNanos();
     }
     return sendAgain;
   }
 
   private void nothing(long now) throws IOException {
-    receive(now);
+    receive();
     Letter extra = waiting.poll();
     if (extra != null) {
       missed(Miss.Kind.EXTRA_DATAGRAM, Kept.NOTHING, extra.content(), Optional.empty(), now);
@@ -230,7 +230,7 @@ final class Correspondence {
     miss = new Miss(kind, expected, came, difference, waited, "");
   }
 
-  private void write(Content content, boolean asStranger, long now) throws IOException {
+  private void write(Content content, boolean asStranger) throws IOException {
     byte[] bytes = content.copy(0, Mail.MOST);
     DatagramChannel from = channel;
     if (asStranger) {
@@ -241,12 +241,14 @@ final class Correspondence {
       }
       from = other;
     }
+    InetSocketAddress own = (InetSocketAddress) from.getLocalAddress();
+    long before = System.nanoTime();
     from.send(ByteBuffer.wrap(bytes), partner());
     sent.add(bytes, 0, bytes.length);
-    note(new Letter(true, partner(), new Kept(bytes, bytes.length)), Event.Kind.SENT, now);
+    note(new Letter(true, own, partner(), new Kept(bytes, bytes.length)), Event.Kind.SENT, before);
   }
 
-  private void receive(long now) throws IOException {
+  private void receive() throws IOException {
     ByteBuffer buffer = stage.buffer();
     while (channel.isOpen() && !channel.isConnected()) {
       buffer.clear();
@@ -257,8 +259,8 @@ final class Correspondence {
       byte[] bytes = new byte[buffer.flip().remaining()];
       buffer.get(bytes);
       received.add(bytes, 0, bytes.length);
-      Letter letter = new Letter(false, from, new Kept(bytes, bytes.length));
-      note(letter, Event.Kind.RECEIVED, now);
+      Letter letter = new Letter(false, local, from, new Kept(bytes, bytes.length));
+      note(letter, Event.Kind.RECEIVED, System.nanoTime());
       if (!done()) {
         waiting.add(letter);
       }

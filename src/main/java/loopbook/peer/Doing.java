@@ -40,9 +40,9 @@ sealed interface Doing permits Sending, Hearing, Doing.Instant, Doing.Awaiting, 
       if (step instanceof Step.Read read) {
         on.pace(read.pace(), now);
       } else if (step instanceof Step.HalfClose) {
-        on.line().halfClose(now);
+        on.line().halfClose();
       } else if (step instanceof Step.HangUp) {
-        on.line().hangUp(now);
+        on.line().hangUp();
       } else if (step instanceof Step.Reset) {
         reset(now);
       } else if (step instanceof Step.Reach reach) {
@@ -55,7 +55,7 @@ sealed interface Doing permits Sending, Hearing, Doing.Instant, Doing.Awaiting, 
 
     private void reset(long now) {
       try {
-        on.line().reset(now);
+        on.line().reset();
       } catch (IOException e) {
         on.missed(Miss.Kind.BROKEN, Kept.NOTHING, Kept.NOTHING, now, e);
       }

@@ -30,6 +30,6 @@ public final class Host extends Script<Host> {
 
   @Override
   public Act start() {
-    return Act.begin(plan.name(), stage -> new Listening(stage, plan, address));
+    return Act.begin(plan.name(), plan.audience(), stage -> new Listening(stage, plan, address));
   }
 }

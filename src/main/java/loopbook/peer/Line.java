@@ -51,29 +51,29 @@ final class Line {
   }
 
   /** Whether the handshake is over; an exception if it failed. */
-  boolean connected(long now) throws IOException {
+  boolean connected() throws IOException {
     SocketChannel open = channel;
     if (open == null || !open.finishConnect()) {
       return false;
     }
-    note(open, now);
+    note(open);
     return true;
   }
 
-  void accepted(SocketChannel open, Object owner, long now) throws IOException {
+  void accepted(SocketChannel open, Object owner) throws IOException {
     channel = open;
     open.configureBlocking(false);
     key = open.register(stage.selector(), 0, owner);
-    note(open, now);
+    note(open);
   }
 
-  private void note(SocketChannel open, long now) throws IOException {
+  private void note(SocketChannel open) throws IOException {
     open.setOption(StandardSocketOptions.TCP_NODELAY, true);
     SocketAddress own = open.getLocalAddress();
     SocketAddress other = open.getRemoteAddress();
     local = (InetSocketAddress) own;
     remote = (InetSocketAddress) other;
-    log(now, Event.Kind.CONNECTED, 0);
+    log(Event.Kind.CONNECTED, 0);
   }
 
   /** Sends what it can of {@code bytes}; the number of bytes. */
@@ -83,12 +83,13 @@ final class Line {
       throw new IOException("not connected");
     }
     ByteBuffer copy = bytes.duplicate();
+    long before = System.nanoTime();
     int count = open.write(bytes);
     if (count > 0) {
       copy.limit(copy.position() + count);
       sent.add(copy);
       lastSent = now;
-      log(now, Event.Kind.SENT, count);
+      log(before, Event.Kind.SENT, count);
     }
     return count;
   }
@@ -105,11 +106,11 @@ final class Line {
     try {
       count = open.read(buffer);
     } catch (IOException e) {
-      end(Ending.RESET, now);
+      end(Ending.RESET);
       return 0;
     }
     if (count < 0) {
-      end(Ending.END_OF_STREAM, now);
+      end(Ending.END_OF_STREAM);
       return 0;
     }
     if (count > 0) {
@@ -117,45 +118,46 @@ final class Line {
       received.add(buffer);
       inbox.add(buffer);
       lastReceived = now;
-      log(now, Event.Kind.RECEIVED, count);
+      log(Event.Kind.RECEIVED, count);
     }
     return count;
   }
 
-  void end(Ending how, long now) {
+  void end(Ending how) {
     if (ending == Ending.NONE) {
       ending = how;
-      log(now, how == Ending.RESET ? Event.Kind.RESET : Event.Kind.END_OF_STREAM, 0);
+      log(how == Ending.RESET ? Event.Kind.RESET : Event.Kind.END_OF_STREAM, 0);
     }
   }
 
-  void halfClose(long now) {
+  void halfClose() {
     SocketChannel open = channel;
     if (open != null && open.isConnected() && !outputEnded) {
       outputEnded = true;
+      long before = System.nanoTime();
       try {
         open.shutdownOutput();
-        log(now, Event.Kind.HALF_CLOSED, 0);
+        log(before, Event.Kind.HALF_CLOSED, 0);
       } catch (IOException reset) {
-        end(Ending.RESET, now);
+        end(Ending.RESET);
       }
     }
   }
 
   /** Closes so that the other side reads an end of stream, even if something is unread here. */
-  void hangUp(long now) {
+  void hangUp() {
     if (isOpen()) {
-      halfClose(now);
-      log(now, Event.Kind.CLOSED, 0);
+      halfClose();
+      log(Event.Kind.CLOSED, 0);
     }
     release();
   }
 
-  void reset(long now) throws IOException {
+  void reset() throws IOException {
     SocketChannel open = channel;
     if (open != null && open.isOpen()) {
       open.setOption(StandardSocketOptions.SO_LINGER, 0);
-      log(now, Event.Kind.ABORTED, 0);
+      log(Event.Kind.ABORTED, 0);
     }
     release();
   }
@@ -214,6 +216,12 @@ final class Line {
     return remote;
   }
 
+  /** What came: it is later than whatever sent it. */
+  private void log(Event.Kind kind, int bytes) {
+    log(System.nanoTime(), kind, bytes);
+  }
+
+  /** What went: it is earlier than whatever it makes the other side do. */
   private void log(long now, Event.Kind kind, int bytes) {
     if (events.size() < EVENTS) {
       events.add(new Event(stage.since(now), kind, bytes));

@@ -54,7 +54,7 @@ final class Listening implements Cast {
       } else {
         var called = new Conversation(stage, plan, plan.parts().get(number), number);
         conversations.add(called);
-        called.accepted(next, now);
+        called.accepted(next);
         called.begin(now);
       }
     }

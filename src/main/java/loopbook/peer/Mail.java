@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,27 +33,30 @@ public final class Mail {
   private final Duration within;
   private final int count;
   private final List<MailStep> steps;
+  private final Consumer<Played> audience;
 
   private Mail(
       @Nullable InetSocketAddress address,
       String name,
       Duration within,
       int count,
-      List<MailStep> steps) {
+      List<MailStep> steps,
+      Consumer<Played> audience) {
     this.address = address;
     this.name = name;
     this.within = within;
     this.count = count;
     this.steps = List.copyOf(steps);
+    this.audience = audience;
   }
 
   static Mail to(@Nullable InetSocketAddress address) {
-    return new Mail(address, "peer", WITHIN, 1, List.of());
+    return new Mail(address, "peer", WITHIN, 1, List.of(), played -> {});
   }
 
   /** The name that feedback and threads carry. */
   public Mail named(String other) {
-    return new Mail(address, other, within, count, steps);
+    return new Mail(address, other, within, count, steps, audience);
   }
 
   /** The limit of every single wait; 5 s if not said. */
@@ -60,7 +64,12 @@ public final class Mail {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("a wait needs a limit above zero: " + limit);
     }
-    return new Mail(address, name, limit, count, steps);
+    return new Mail(address, name, limit, count, steps, audience);
+  }
+
+  /** Whoever hears what the act came to, once it is closed. */
+  public Mail before(Consumer<Played> other) {
+    return new Mail(address, name, within, count, steps, other);
   }
 
   /** CROWD: this many at the same time, each with a port of its own; all send before one reads. */
@@ -68,7 +77,7 @@ public final class Mail {
     if (peers < 1) {
       throw new IllegalArgumentException("a crowd has at least one peer, not " + peers);
     }
-    return new Mail(address, name, within, peers, steps);
+    return new Mail(address, name, within, peers, steps, audience);
   }
 
   /** Sends one datagram. */
@@ -166,7 +175,7 @@ public final class Mail {
   private Mail then(MailStep step) {
     List<MailStep> longer = new ArrayList<>(steps);
     longer.add(step);
-    return new Mail(address, name, within, count, longer);
+    return new Mail(address, name, within, count, longer, audience);
   }
 
   /**
@@ -175,7 +184,8 @@ public final class Mail {
    * @throws UncheckedIOException if this machine cannot open a socket for it
    */
   public Act start() {
-    return Act.begin(name, stage -> new Mailing(stage, name, address, count, steps, within));
+    return Act.begin(
+        name, audience, stage -> new Mailing(stage, name, address, count, steps, within));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -36,6 +37,11 @@ public abstract sealed class Script<S extends Script<S>> permits Caller, Host {
   /** The limit of every single wait; 5 s if not said. */
   public S within(Duration limit) {
     return with(plan.within(limit));
+  }
+
+  /** Whoever hears what the act came to, once it is closed. */
+  public S before(Consumer<Played> audience) {
+    return with(plan.before(audience));
   }
 
   /** SO_RCVBUF in bytes, set before the handshake. */

@@ -52,6 +52,11 @@ final class Stage {
     return buffer;
   }
 
+  /** When it was opened, of {@link System#nanoTime}. */
+  long origin() {
+    return origin;
+  }
+
   long since(long nanos) {
     return nanos - origin;
   }

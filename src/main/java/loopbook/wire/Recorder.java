@@ -65,6 +65,11 @@ public final class Recorder {
     return made;
   }
 
+  /** A recording of what is fed to it, and of nothing in this process. */
+  public static Recording apart(String name) {
+    return new Recording(name, CodeLines.NONE);
+  }
+
   /** Weaves the JDK's classes now, so that the first {@link #start} need not; for a warm-up. */
   public static void warmUp() {
     if (missing().isEmpty()) {

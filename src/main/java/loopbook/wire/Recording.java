@@ -206,6 +206,19 @@ public final class Recording implements AutoCloseable {
     }
   }
 
+  /**
+   * Marks a moment of nobody's that has passed, with the kernel's TCP table as it was then. To be
+   * told when all that belongs to it was fed, since that tells whose the rows are.
+   *
+   * @param when of {@link System#nanoTime}
+   */
+  public void feed(String moment, long when, Optional<List<TcpRow>> table) {
+    synchronized (lock) {
+      ledger.moment("", Thread.currentThread(), null, moment, when);
+      moments.put(moment, new Tables(table.map(ledger::rows), Optional.empty()));
+    }
+  }
+
   private Optional<List<TcpRow>> tcpRows() {
     Optional<List<TcpRow>> all = KernelTable.tcp();
     synchronized (lock) {

@@ -67,7 +67,7 @@ final class Doing {
       return null;
     }
     if (operation instanceof Operation.Trace) {
-      return Tracing.start(tell);
+      return Tracing.start(classes, tell);
     }
     throw new AssertionError(operation);
   }

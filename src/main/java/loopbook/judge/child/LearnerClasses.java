@@ -90,7 +90,7 @@ final class LearnerClasses extends ClassLoader {
         + frame.getMethodName();
   }
 
-  private static Line line(StackTraceElement frame) {
+  static Line line(StackTraceElement frame) {
     String file = frame.getFileName();
     return new Line(
         frame.getClassName(),

@@ -24,6 +24,7 @@ public final class Bench implements AutoCloseable {
   private final Map<String, byte[]> classes;
   private final Supplier<Guest> guests;
   private final Tempo tempo;
+  private final Witness witness;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
@@ -41,10 +42,21 @@ public final class Bench implements AutoCloseable {
    * @param guests gives a fresh child each time
    */
   public Bench(String type, Map<String, byte[]> classes, Supplier<Guest> guests, Tempo tempo) {
+    this(type, classes, guests, tempo, Witness.NOBODY);
+  }
+
+  /** The same, with somebody who watches. */
+  public Bench(
+      String type,
+      Map<String, byte[]> classes,
+      Supplier<Guest> guests,
+      Tempo tempo,
+      Witness witness) {
     this.type = type;
     this.classes = Map.copyOf(classes);
     this.guests = guests;
     this.tempo = tempo;
+    this.witness = witness;
     OPEN.put(key, this);
   }
 
@@ -70,7 +82,7 @@ public final class Bench implements AutoCloseable {
       guest.close();
       throw new IllegalStateException("the check was stopped");
     }
-    return Submission.load(guest, type, classes, tempo);
+    return Submission.load(guest, type, classes, tempo, witness);
   }
 
   /** Ends the children; a test that is not over fails, and none that comes later gets a child. */

@@ -37,7 +37,18 @@ public final class Check {
     this.submission = submission;
     this.heard = List.copyOf(heard);
     this.missed = heard.stream().filter(h -> !h.asScripted()).findFirst();
+    missed.flatMap(Heard::miss).ifPresent(this::witness);
     this.waiting = missed.isPresent() ? submission.waiting() : Optional.empty();
+  }
+
+  /** Before the peers hang up: that is no part of what went wrong. */
+  private void witness(Miss miss) {
+    submission.witness().failing();
+    boolean bytes = !miss.expected().isEmpty() || !miss.received().isEmpty();
+    if (bytes && miss.kind() != Miss.Kind.UNMET) {
+      String peer = missed.map(Heard::peer).orElse("");
+      submission.witness().compared(peer, miss.expected(), miss.received());
+    }
   }
 
   /** What each connection came to. */

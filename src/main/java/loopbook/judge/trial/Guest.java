@@ -141,6 +141,17 @@ public final class Guest implements AutoCloseable {
     }
   }
 
+  /** From now on the child reports its socket calls; false if it cannot. */
+  public boolean trace() {
+    return ask(new Operation.Trace(), OWN).orElse(null) instanceof Message.Result traced
+        && Boolean.TRUE.equals(traced.value());
+  }
+
+  /** Waits until the child sends no more, for some seconds at most. */
+  public boolean awaitEnd() {
+    return isGone(OWN);
+  }
+
   /** Socket calls as the child reported them. */
   public List<Object> traced() {
     synchronized (traced) {

@@ -55,19 +55,22 @@ public final class Submission implements AutoCloseable {
   private final Guest guest;
   private final String type;
   private final Tempo tempo;
+  private final Witness witness;
   private final List<Call> calls = new ArrayList<>();
   private final Outside outside;
 
-  private Submission(Guest guest, String type, Tempo tempo) {
+  private Submission(Guest guest, String type, Tempo tempo, Witness witness) {
     this.guest = guest;
     this.type = type;
     this.tempo = tempo;
+    this.witness = witness;
     this.outside = new Outside(this, guest.process());
   }
 
-  static Submission load(Guest guest, String type, Map<String, byte[]> classes, Tempo tempo) {
+  static Submission load(
+      Guest guest, String type, Map<String, byte[]> classes, Tempo tempo, Witness witness) {
     guest.process().begin();
-    Submission submission = new Submission(guest, type, tempo);
+    Submission submission = new Submission(guest, type, tempo, witness);
     submission.prepare(new Operation.Load(classes));
     submission.outside.remember();
     return submission;
@@ -230,22 +233,22 @@ public final class Submission implements AutoCloseable {
 
   /** A peer that dials, whose waits have the usual limit. */
   public Caller dial(InetSocketAddress address) {
-    return Peer.dial(address).within(patience());
+    return Peer.dial(address).within(patience()).before(witness::played);
   }
 
   /** A peer that listens on 127.0.0.1, whose waits have the usual limit. */
   public Host host() {
-    return Peer.listen().within(patience());
+    return Peer.listen().within(patience()).before(witness::played);
   }
 
   /** A datagram peer that writes to that address, whose waits have the usual limit. */
   public Mail mail(InetSocketAddress address) {
-    return Peer.mail(address).within(patience());
+    return Peer.mail(address).within(patience()).before(witness::played);
   }
 
   /** A datagram peer that waits for who writes to it, whose waits have the usual limit. */
   public Mail mailbox() {
-    return Peer.mailbox().within(patience());
+    return Peer.mailbox().within(patience()).before(witness::played);
   }
 
   /**
@@ -291,6 +294,8 @@ public final class Submission implements AutoCloseable {
   public void same(
       @Nullable Object expected, @Nullable Object received, String message, String next) {
     if (!java.util.Objects.deepEquals(expected, received)) {
+      Preview.asBytes(expected)
+          .ifPresent(e -> Preview.asBytes(received).ifPresent(r -> witness.compared("", e, r)));
       throw fail(
           message,
           next,
@@ -306,7 +311,12 @@ public final class Submission implements AutoCloseable {
 
   // for this package
 
+  Witness witness() {
+    return witness;
+  }
+
   Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
+    witness.failing();
     List<Detail> all = new ArrayList<>(details);
     for (int i = calls.size() - 1; i >= 0; i--) {
       boolean last = i == calls.size() - 1;

@@ -42,7 +42,7 @@ final class Children {
   }
 
   static Submission submission(Guest guest, String type, String source) {
-    return Submission.load(guest, type, compile(type, source), new Tempo(5));
+    return Submission.load(guest, type, compile(type, source), new Tempo(5), Witness.NOBODY);
   }
 
   static Map<String, byte[]> compile(String type, String source) {
