@@ -3,8 +3,10 @@ package loopbook.command;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import loopbook.course.Exercise;
+import loopbook.judge.Progress;
 import loopbook.judge.Result;
 import loopbook.judge.Verdict;
 import loopbook.progress.Fact;
@@ -74,20 +76,35 @@ final class Check implements Command {
   /** Checks, and keeps a success of the learner's own files. */
   static Result judge(Context context, Exercise exercise, Path source, boolean own)
       throws InterruptedException {
-    Result result =
-        context
-            .judge()
-            .check(
-                exercise,
-                source,
-                (done, all) ->
-                    context
-                        .sink()
-                        .passing(Line.of(Say.get("check.passing", exercise.id(), done, all))));
+    Following following = new Following(context, exercise);
+    Result result = context.judge().check(exercise, source, following);
+    KeptCheck.keep(context, result, following.classes);
     if (own && result.passed()) {
       context.workspace().note(new Fact.Passed(exercise.id(), context.now()));
     }
     return result;
+  }
+
+  /** Says how far it is, and keeps what is looked at if it fails. */
+  private static final class Following implements Progress {
+    private final Context context;
+    private final Exercise exercise;
+    volatile Map<String, byte[]> classes = Map.of();
+
+    Following(Context context, Exercise exercise) {
+      this.context = context;
+      this.exercise = exercise;
+    }
+
+    @Override
+    public void done(int done, int all) {
+      context.sink().passing(Line.of(Say.get("check.passing", exercise.id(), done, all)));
+    }
+
+    @Override
+    public void compiled(Map<String, byte[]> made) {
+      classes = made;
+    }
   }
 
   static Status status(Result result) {

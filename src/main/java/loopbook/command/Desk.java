@@ -9,6 +9,8 @@ public final class Desk {
   private @Nullable Reader reader;
   private @Nullable Exercise exercise;
   private @Nullable Kept lastRun;
+  private @Nullable KeptCheck lastCheck;
+  private Optional<Boolean> checkIsLater = Optional.empty();
 
   /** The lesson that is open, and how far. */
   public synchronized Optional<Reader> reader() {
@@ -34,5 +36,33 @@ public final class Desk {
 
   synchronized void lastRun(Kept now) {
     lastRun = now;
+    checkIsLater = Optional.of(false);
+  }
+
+  /** The last check that failed in this session. */
+  synchronized Optional<KeptCheck> lastCheck() {
+    return Optional.ofNullable(lastCheck);
+  }
+
+  synchronized void lastCheck(KeptCheck now) {
+    lastCheck = now;
+    checkIsLater = Optional.of(true);
+  }
+
+  /** The same check, of which more was seen; nothing if another one came meanwhile. */
+  synchronized void seen(KeptCheck before, KeptCheck now) {
+    if (lastCheck == null || lastCheck == before) {
+      lastCheck = now;
+    }
+  }
+
+  synchronized void noCheck() {
+    lastCheck = null;
+    checkIsLater = Optional.of(false);
+  }
+
+  /** Whether the last check came after the last run; empty if this session has neither. */
+  synchronized Optional<Boolean> checkIsLater() {
+    return checkIsLater;
   }
 }

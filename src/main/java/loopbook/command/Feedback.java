@@ -24,8 +24,9 @@ final class Feedback {
   static Text of(Context context, Exercise exercise, Result result) {
     Text.Builder text = Text.builder();
     faults(context, text, result.faults());
+    List<TestResult> failures = KeptCheck.failures(result);
     for (TestResult test : result.tests()) {
-      test(context, text, test);
+      test(context, text, test, failures.size() > 1 ? failures.indexOf(test) + 1 : 0);
     }
     result.firstFailure().ifPresent(first -> finding(context, text.gap(), first));
     for (String note : result.notes()) {
@@ -72,7 +73,8 @@ final class Feedback {
     }
   }
 
-  private static void test(Context context, Text.Builder text, TestResult test) {
+  /** {@code number}: under which one looks at it; 0 if there is nothing to choose. */
+  private static void test(Context context, Text.Builder text, TestResult test, int number) {
     Glyph glyph =
         test.state() != TestResult.State.RAN
             ? Glyph.OPEN
@@ -86,6 +88,9 @@ final class Feedback {
       rest = rest.append("  " + Say.get("check.lost"), Tone.DIM);
     } else if (!test.passed()) {
       rest = rest.append("  " + verdict(test.verdict()), Tone.DIM);
+      if (number > 0) {
+        rest = rest.append(Say.line(Tone.DIM, "check.number", number));
+      }
     }
     text.add(Wrap.wrap(rest, context.look().width(), mark, Line.of(" ".repeat(mark.width()))));
   }

@@ -6,12 +6,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loopbook.course.Voice;
 import loopbook.example.Run;
+import loopbook.wire.Compared;
 import loopbook.wire.Event;
 import loopbook.wire.TcpRow;
 
@@ -22,13 +24,17 @@ import loopbook.wire.TcpRow;
  * @param roles in their order, which gives them their colours
  * @param states the kernel's TCP table at each moment, where the system has one
  * @param moments in the order in which they were passed
+ * @param compared bytes that were expected, and what came; of a check
+ * @param note what is to be known of it besides, or ""
  */
 record Kept(
     String example,
     List<String> roles,
     List<Event> events,
     Map<String, List<TcpRow>> states,
-    List<String> moments) {
+    List<String> moments,
+    List<Compared> compared,
+    String note) {
   private static final String NAME = "last-run";
 
   Kept {
@@ -36,6 +42,7 @@ record Kept(
     events = List.copyOf(events);
     states = Map.copyOf(states);
     moments = List.copyOf(moments);
+    compared = List.copyOf(compared);
   }
 
   static Kept of(Run run) {
@@ -44,7 +51,9 @@ record Kept(
         run.example().voices().stream().map(Voice::role).toList(),
         run.events(),
         run.states(),
-        run.moments());
+        run.moments(),
+        List.of(),
+        "");
   }
 
   /** The last run of this session, else the one that the workspace has. */
@@ -63,9 +72,13 @@ record Kept(
     context.workspace().keep(NAME, bytes.toByteArray());
   }
 
+  static Path file(Context context) {
+    return context.workspace().kept(NAME);
+  }
+
   private static Optional<Kept> read(Context context) {
     try {
-      byte[] bytes = Files.readAllBytes(context.workspace().kept(NAME));
+      byte[] bytes = Files.readAllBytes(file(context));
       return Optional.of(KeptForm.read(new DataInputStream(new ByteArrayInputStream(bytes))));
     } catch (IOException | IllegalArgumentException noneOrNotOurs) {
       return Optional.empty();

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loopbook.wire.Compared;
 import loopbook.wire.Event;
 import loopbook.wire.Stored;
 import loopbook.wire.TcpRow;
 
-/** The last run as bytes. */
+/** The last run and the last check that failed, as bytes. */
 final class KeptForm {
   private static final int MOST = 100_000;
+  private static final int MOST_CODE = 1 << 20;
 
   private KeptForm() {}
 
@@ -28,6 +30,8 @@ final class KeptForm {
       out.writeUTF(table.getKey());
       Stored.write(out, table.getValue());
     }
+    Stored.write(out, run.compared());
+    out.writeUTF(run.note());
   }
 
   static Kept read(DataInputStream in) throws IOException {
@@ -43,7 +47,54 @@ final class KeptForm {
     for (int i = 0; i < tables; i++) {
       states.put(in.readUTF(), Stored.read(in, TcpRow.class));
     }
-    return new Kept(example, roles, events, states, moments);
+    List<Compared> compared = Stored.read(in, Compared.class);
+    return new Kept(example, roles, events, states, moments, compared, in.readUTF());
+  }
+
+  static void check(DataOutputStream out, KeptCheck check) throws IOException {
+    out.writeInt(Stored.FORM);
+    out.writeUTF(check.exercise());
+    out.writeInt(check.classes().size());
+    for (Map.Entry<String, byte[]> one : check.classes().entrySet()) {
+      out.writeUTF(one.getKey());
+      out.writeInt(one.getValue().length);
+      out.write(one.getValue());
+    }
+    texts(out, check.failed().stream().map(KeptCheck.Failed::name).toList());
+    texts(out, check.failed().stream().map(KeptCheck.Failed::title).toList());
+    out.writeInt(check.seen().size());
+    for (Map.Entry<String, Kept> one : check.seen().entrySet()) {
+      out.writeUTF(one.getKey());
+      write(out, one.getValue());
+    }
+  }
+
+  static KeptCheck check(DataInputStream in) throws IOException {
+    if (in.readInt() != Stored.FORM) {
+      throw new IOException("written by another version");
+    }
+    String exercise = in.readUTF();
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    for (int left = count(in); left > 0; left--) {
+      String name = in.readUTF();
+      byte[] code = new byte[Math.min(in.readInt(), MOST_CODE)];
+      in.readFully(code);
+      classes.put(name, code);
+    }
+    List<String> names = texts(in);
+    List<String> titles = texts(in);
+    List<KeptCheck.Failed> failed = new ArrayList<>();
+    for (int i = 0; i < Math.min(names.size(), titles.size()); i++) {
+      failed.add(new KeptCheck.Failed(names.get(i), titles.get(i)));
+    }
+    if (failed.isEmpty()) {
+      throw new IOException("no check");
+    }
+    Map<String, Kept> seen = new LinkedHashMap<>();
+    for (int left = count(in); left > 0; left--) {
+      seen.put(in.readUTF(), read(in));
+    }
+    return new KeptCheck(exercise, classes, failed, seen);
   }
 
   private static void texts(DataOutputStream out, List<String> texts) throws IOException {

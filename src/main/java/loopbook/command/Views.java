@@ -1,9 +1,12 @@
 package loopbook.command;
 
+import java.util.List;
+import java.util.Optional;
 import loopbook.text.Text;
 import loopbook.wire.view.HexView;
 import loopbook.wire.view.SequenceView;
 import loopbook.wire.view.StatesView;
+import loopbook.wire.view.TimelineView;
 
 /** A run from its three sides, as text. */
 final class Views {
@@ -14,7 +17,23 @@ final class Views {
   }
 
   static Text hex(Context context, Kept run) {
-    return HexView.draw(run.events(), context.look());
+    return HexView.draw(run.events(), run.compared(), context.look());
+  }
+
+  /** The kernel's tables, then the timelines of the connections; or one timeline alone. */
+  static Text timeline(Context context, Kept run, Optional<String> connection) {
+    Text.Builder text = Text.builder();
+    if (connection.isEmpty()) {
+      text.add(states(context, run)).gap();
+    }
+    return text.add(
+            TimelineView.draw(run.events(), run.tables(), run.roles(), connection, context.look()))
+        .build();
+  }
+
+  /** The names of the run's connections. */
+  static List<String> connections(Kept run) {
+    return TimelineView.connections(run.events());
   }
 
   static Text states(Context context, Kept run) {

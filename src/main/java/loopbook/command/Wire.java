@@ -17,7 +17,7 @@ final class Wire implements Command {
   private static final String HTML = "--html";
   private static final String JSON = "--json";
 
-  private final Show show = new Show("wire", Views::wire);
+  private final Show show = Show.wire();
 
   @Override
   public String name() {
@@ -26,19 +26,25 @@ final class Wire implements Command {
 
   @Override
   public Parsed parse(List<String> words) {
-    if (words.isEmpty()) {
+    if (words.stream().noneMatch(word -> word.startsWith("-"))) {
       return show.parse(words);
     }
-    return Arguments.Shape.NONE
+    return Arguments.Shape.words(Show::isName, 0, 1)
         .option(SVG, HTML, JSON)
         .parse(words, given -> context -> run(context, given));
   }
 
+  @Override
+  public List<Candidate> candidates(Context context, List<String> before) {
+    return show.candidates(context, before);
+  }
+
   private static Result run(Context context, Arguments given) throws InterruptedException {
-    Optional<Kept> last = Kept.last(context);
-    if (last.isEmpty()) {
-      return Say.result(Status.USAGE, context, "show.none");
-    }
+    return Subject.find(context, given.plain(0)).then(subject -> write(context, given, subject));
+  }
+
+  private static Result write(Context context, Arguments given, Kept subject)
+      throws InterruptedException {
     List<Line> said = new ArrayList<>();
     for (String form : List.of(SVG, HTML, JSON)) {
       Optional<String> word = given.option(form);
@@ -54,11 +60,11 @@ final class Wire implements Command {
         return refusal.get();
       }
       try {
-        Target.write(path.get(), written(form, last.get()));
+        Target.write(path.get(), written(form, subject));
       } catch (IOException refused) {
         return Say.result(Status.FAULT, context, "export.failed", path.get(), refused.getMessage());
       }
-      said.addAll(Say.text(context, "wire.written", last.get().example(), path.get()).lines());
+      said.addAll(Say.text(context, "wire.written", subject.example(), path.get()).lines());
     }
     return Result.done(new Text(said));
   }

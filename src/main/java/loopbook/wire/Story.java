@@ -76,7 +76,8 @@ public final class Story {
     }
   }
 
-  private static String letters(int index) {
+  /** a, b, …, z, aa, …: the name of the connection with that place. */
+  public static String letters(int index) {
     String last = String.valueOf((char) ('a' + index % 26));
     return index < 26 ? last : letters(index / 26 - 1) + last;
   }

@@ -10,6 +10,7 @@ import loopbook.text.Text;
 import loopbook.text.Theme;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
+import loopbook.wire.Compared;
 import loopbook.wire.Conversation;
 import loopbook.wire.Conversation.Direction;
 import loopbook.wire.Event;
@@ -34,7 +35,13 @@ public final class HexView {
 
   /** All conversations and datagrams of the events. */
   public static Text draw(List<Event> events, Look look) {
+    return draw(events, List.of(), look);
+  }
+
+  /** The same after what was expected beside what came. */
+  public static Text draw(List<Event> events, List<Compared> compared, Look look) {
     HexView view = new HexView(look);
+    compared.forEach(one -> view.text.gap().add(CompareView.draw(one, look)));
     for (Conversation conversation : Conversation.of(events)) {
       for (Direction direction : conversation.directions()) {
         view.direction(conversation, direction);
