@@ -64,9 +64,12 @@ public final class Wrap {
     for (Span span : line.spans()) {
       String text = span.text();
       for (int i = 0; i < text.length(); ) {
-        int end = Width.clusterEnd(text, i);
+        int end = Escapes.end(text, i);
+        if (end - i > Math.min(firstRoom, nextRoom)) {
+          end = Width.clusterEnd(text, i);
+        }
         int base = text.codePointAt(i);
-        int columns = Width.ofCluster(text, i, end);
+        int columns = Escapes.width(text, i, end);
         if (base == ' ' || base == 0x3000) {
           endWord();
           spaces.add(text, i, end, columns, span.tone());

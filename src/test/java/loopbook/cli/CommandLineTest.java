@@ -208,6 +208,33 @@ class CommandLineTest {
                     .isFalse());
   }
 
+  /** Each in a process of its own: the failed check is watched by the first that asks. */
+  @Test
+  void aFailedCheckIsLookedAtFromBothSides() throws Exception {
+    String wrong = HOME.resolve("solutions/04-echo-until-eof/wrong/whole-buffer").toString();
+    Ended failed = run("check", "EX04", "--submission", wrong);
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.out()).contains("wire 2");
+    Ended wire = run("wire");
+    assertThat(wire.code()).as(wire.err()).isZero();
+    assertThat(wire.out())
+        .startsWith("EX04: a word comes back")
+        .containsPattern("your code +HALF")
+        .containsPattern("◀─+ 6 bytes \"hello")
+        .containsPattern("(sends )?1,024 bytes \"hello")
+        .contains("here the check failed")
+        .doesNotContain("once more");
+    assertThat(run("hex").out()).contains("HALF expected the end; 1,018 bytes came.");
+    assertThat(run("states", "a").out())
+        .contains("~FIN_WAIT1", "~CLOSE_WAIT", " TIME_WAIT ")
+        .doesNotContain("port");
+    assertThat(run("wire", "2").out()).startsWith("EX04: each word comes back");
+    assertThat(run("wire", "nothing").code()).isEqualTo(2);
+    assertThat(run("states", "zz").code()).isEqualTo(2);
+    run("check", "EX04", "--submission", wrong.replace("wrong/whole-buffer", "EchoUntilEof.java"));
+    assertThat(run("wire").code()).as("a check that passed leaves nothing").isEqualTo(2);
+  }
+
   @Test
   void whereNobodyCanBeAskedYesMustBeSaid() throws Exception {
     run("exercise", "EX04");

@@ -55,8 +55,6 @@ class WatchedTest {
   @Test
   void bothSidesOfAConnectionAreJoinedByTheirBytes() throws Exception {
     Watched seen = watched(ECHO, "whole-buffer");
-    System.out.println(loopbook.wire.WireFence.write(seen.events()));
-    System.out.println(seen.parties() + " " + seen.compared() + " " + seen.states());
     assertThat(seen.test().passed()).isFalse();
     assertThat(seen.whole()).isTrue();
     assertThat(seen.parties()).first().isEqualTo("your code");
@@ -71,5 +69,30 @@ class WatchedTest {
     }
     assertThat(seen.compared()).isNotEmpty();
     assertThat(seen.events()).anyMatch(e -> e.kind() == Kind.MOMENT);
+  }
+
+  /** Where the program hangs, and at which of its lines, is seen although nothing comes of it. */
+  @Test
+  void whoNeverClosesIsSeenNotTo() throws Exception {
+    Watched seen = watched(ECHO, "never-closes");
+    assertThat(seen.test().verdict()).isEqualTo(Verdict.TIMEOUT);
+    assertThat(seen.events())
+        .filteredOn(e -> e.party().equals("your code"))
+        .noneMatch(e -> e.kind() == Kind.CLOSE && e.at().isStream());
+    assertThat(seen.events())
+        .filteredOn(e -> e.party().equals("your code") && e.at().isStream())
+        .anyMatch(e -> e.kind() == Kind.WAIT || e.kind() == Kind.LEFT_OPEN)
+        .anyMatch(e -> String.valueOf(e.line()).startsWith("EchoUntilEof.java:"));
+  }
+
+  /** A stranger's datagrams come from its own port, and are told from the peer's. */
+  @Test
+  void datagramsAreJoinedToo() throws Exception {
+    Watched seen = watched(Checkout.exercise("EX21"), "any-sender");
+    assertThat(seen.events()).anyMatch(e -> e.kind() == Kind.DATAGRAM_RECEIVE);
+    assertThat(
+            loopbook.wire.Story.of(seen.events()).steps().stream()
+                .filter(s -> s.event().kind() == Kind.DATAGRAM_SEND && s.receive() != null))
+        .isNotEmpty();
   }
 }

@@ -32,11 +32,21 @@ class WrapTest {
     "(",
     ")",
     "\u001b",
-    "https://example.org/x"
+    "https://example.org/x",
+    "\\x1b",
+    "\\u001b"
   };
 
   private static List<String> wrap(String text, int width) {
     return Wrap.wrap(text, Tone.PLAIN, width).stream().map(Line::plain).toList();
+  }
+
+  @Test
+  void noLineEndsWithinAnEscape() {
+    assertThat(wrap("\\x00\\x01\\x02", 6)).containsExactly("\\x00", "\\x01", "\\x02");
+    assertThat(wrap("ab\\u00e9\\n", 7)).containsExactly("ab", "\\u00e9", "\\n");
+    assertThat(wrap("\\x00", 2)).containsExactly("\\x", "00");
+    assertThat(wrap("C:\\xyz", 5)).containsExactly("C:\\xy", "z");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Failure;
@@ -180,6 +181,10 @@ public final class Script {
 
   public void fail(End end, Operation operation, String type, String message) {
     call(end, end.thread, operation, 0, 0, new byte[0], null, new Failure(type, message));
+  }
+
+  public void moment(String name) {
+    recording.feed(name, ++clock, Optional.empty());
   }
 
   public List<Event> events() {

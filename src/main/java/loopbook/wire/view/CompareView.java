@@ -58,13 +58,7 @@ final class CompareView {
 
   private void draw() {
     long difference = bytes.difference();
-    String who = bytes.party().isEmpty() ? "" : Words.of("compared.by", bytes.party());
-    String where = difference < 0 ? "" : Words.of("compared.at", difference);
-    text.add(
-        Wrap.wrap(
-            Words.of("compared", bytes.expectedSize(), bytes.receivedSize(), where, who),
-            Tone.STRONG,
-            look.width()));
+    text.add(Wrap.wrap(head(difference), Tone.STRONG, look.width()));
     if (beside) {
       Canvas head = new Canvas(look.width());
       head.put(OFFSET, Words.of("expected"), Tone.DIM);
@@ -80,6 +74,16 @@ final class CompareView {
       row(at, difference);
     }
     left("further", Math.max(bytes.expectedSize(), bytes.receivedSize()) - to);
+  }
+
+  private String head(long difference) {
+    String who = bytes.party().isEmpty() ? Words.of("compared.check") : bytes.party();
+    String came = Words.of("bytes", bytes.receivedSize());
+    if (bytes.expectedSize() == 0 && !bytes.party().isEmpty()) {
+      return Words.of("compared.end", who, came);
+    }
+    String both = Words.of("compared", who, Words.of("bytes", bytes.expectedSize()), came);
+    return difference < 0 ? both : both + " " + Words.of("compared.at", difference);
   }
 
   private void left(String key, long count) {

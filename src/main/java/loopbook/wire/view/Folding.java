@@ -15,7 +15,10 @@ final class Folding {
         return mark;
       }
     },
-    /** On another connection each time: only a crowd, since a few are worth being told apart. */
+    /**
+     * On another connection or port each time: only a crowd, since a few are worth being told
+     * apart.
+     */
     BUT_FOR_THE_CONNECTION(10, "again.each") {
       @Override
       Mark key(Mark mark) {

@@ -7,7 +7,8 @@ import loopbook.text.Tone;
  *
  * @param from the party's place
  * @param to the other party's place; {@code from} if nothing goes over to anybody
- * @param tag the connection's name; empty where there is only one
+ * @param tag what tells it from others that are alike: the connection's name where there are
+ *     several, a listener's port; or ""
  * @param often how often in a row, in words; empty for once
  * @param calls how many calls it stands for
  */
@@ -31,7 +32,7 @@ record Mark(
     return new Mark(Shape.RULE, 0, 0, text, "", "", Tone.DIM, calls);
   }
 
-  /** The same on whichever connection. */
+  /** The same on whichever connection or port. */
   Mark untagged() {
     return new Mark(shape, from, to, text, "", often, tone, calls);
   }

@@ -58,7 +58,7 @@ final class Marks {
             from,
             shape == Shape.LOCAL || shape == Shape.DATA ? from : to,
             text,
-            name(event),
+            tag(event),
             "",
             tone(event),
             step.calls()));
@@ -85,6 +85,14 @@ final class Marks {
               Tone.DIM,
               0));
     }
+  }
+
+  /** What tells it from others that are alike: its port, or the name of its connection. */
+  private String tag(Event event) {
+    boolean bound = event.kind() == Kind.LISTEN || event.kind() == Kind.BIND;
+    return bound && event.at().local() instanceof InetSocketAddress local
+        ? Words.of("port", String.valueOf(local.getPort()))
+        : name(event);
   }
 
   private String name(Event event) {
@@ -138,10 +146,6 @@ final class Marks {
     String party = event.party() + " ";
     String words = line.startsWith(party) ? line.substring(party.length()) : line;
     return switch (event.kind()) {
-      case LISTEN, BIND ->
-          event.at().local() instanceof InetSocketAddress local
-              ? Words.of("port", words, String.valueOf(local.getPort()))
-              : words;
       case LEFT_OPEN, WAIT, FAIL, TIMEOUT ->
           event.line() == null ? words : Words.of("left", words, event.line());
       case CONNECT ->

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import loopbook.text.Escapes;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Text;
@@ -199,9 +200,8 @@ public final class SequenceView {
   /** What it says on one line; its tail is kept. */
   private Line label(Mark mark, int room) {
     String tail = mark.tail();
-    return Line.of(mark.text())
-        .cut(Math.max(1, room - Width.of(tail)), look.of(Glyph.ELLIPSIS))
-        .append(tail);
+    int left = Math.max(1, room - Width.of(tail));
+    return Line.of(Escapes.cut(mark.text(), left, look.of(Glyph.ELLIPSIS))).append(tail);
   }
 
   private Line rule(Mark mark) {

@@ -3,6 +3,7 @@ package loopbook.wire.view;
 import java.util.List;
 import java.util.Locale;
 import loopbook.markup.Escape;
+import loopbook.text.Escapes;
 import loopbook.text.Line;
 import loopbook.text.Tone;
 import loopbook.wire.Event;
@@ -185,7 +186,7 @@ public final class SvgView {
   private static String words(Mark mark, int room) {
     String tail = mark.tail();
     int letters = Math.max(8, (int) (room / LETTER) - tail.length());
-    return Line.of(mark.text()).cut(letters, "…").plain() + tail;
+    return Escapes.cut(mark.text(), letters, "…") + tail;
   }
 
   private static int colour(int party) {

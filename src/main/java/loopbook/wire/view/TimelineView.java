@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import loopbook.text.Escapes;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Text;
@@ -204,7 +205,7 @@ public final class TimelineView {
     }
     int room = right - 1 - middle;
     Mark mark = mark(told);
-    if (told.event().kind() == Kind.MOMENT) {
+    if (isMoment(step)) {
       row.put(middle, look.theme().fill(Glyph.DASHED, room), Tone.DIM);
       middle(row, mark, room, Tone.STRONG);
       return row.line();
@@ -237,7 +238,7 @@ public final class TimelineView {
     Stage now = caller ? step.caller() : step.called();
     boolean same =
         before.map(b -> (caller ? b.caller() : b.called()).equals(now)).orElse(false)
-            && now.inferred();
+            && !isMoment(step);
     if (same) {
       String sign = now.state() == State.CLOSE ? "" : look.of(Glyph.VERTICAL);
       row.put(column + STATE / 2 - 1, sign, Tone.DIM);
@@ -250,7 +251,7 @@ public final class TimelineView {
     Joined told = step.told();
     Line line = Line.EMPTY;
     if (told != null) {
-      boolean moment = told.event().kind() == Kind.MOMENT;
+      boolean moment = isMoment(step);
       line =
           line.append(moment ? "" : told.event().party() + " ", tone(isCaller(told.event())))
               .append(mark(told).text());
@@ -265,6 +266,10 @@ public final class TimelineView {
     }
     String states = String.join(", ", changed);
     return changed.isEmpty() ? line : line.append((told == null ? "" : ": ") + states, Tone.STRONG);
+  }
+
+  private static boolean isMoment(Step step) {
+    return step.told() != null && step.told().event().kind() == Kind.MOMENT;
   }
 
   private static String words(Stage stage) {
@@ -318,6 +323,6 @@ public final class TimelineView {
   }
 
   private String cut(String words, int room) {
-    return Line.of(words).cut(Math.max(1, room), look.of(Glyph.ELLIPSIS)).plain();
+    return Escapes.cut(words, Math.max(1, room), look.of(Glyph.ELLIPSIS));
   }
 }

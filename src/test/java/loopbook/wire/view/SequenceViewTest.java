@@ -76,8 +76,8 @@ class SequenceViewTest {
                | accepts client                 |
                |<----- 6 bytes "hello\\n" -------|
                |----- sends 3 bytes "one" ----->|
-               |-- sends 14 bytes "two \\x1... ->|
-               | receives 17 bytes "onetwo \\... |
+               |--- sends 14 bytes "two ... --->|
+               |  receives 17 bytes "onetwo ... |
                |<-------- half-closes ----------|
                | reads end of stream            |
                |------------ closes ----------->|
@@ -221,6 +221,18 @@ class SequenceViewTest {
     }
     assertThat(SequenceView.draw(script.events(), Look.plain(40)).plain())
         .containsPattern("sends 57 bytes .*… ×384 ─");
+  }
+
+  /** Each has a port of its own, and that alone is no reason for fifty lines. */
+  @Test
+  void fiftyListenersAreOneLine() {
+    Script script = new Script();
+    for (int i = 0; i < 50; i++) {
+      script.listen("server", 1);
+    }
+    assertThat(SequenceView.draw(script.events(), Look.plain(80)).plain().lines().skip(1))
+        .hasSize(1)
+        .allMatch(line -> line.contains("listens ×50"));
   }
 
   /** Twelve clients, one after the other, and each says seven times the same. */
