@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,24 @@ record KeptCheck(
     }
     // without it only a later process has no check to look at
     context.workspace().keep(NAME, bytes.toByteArray());
+  }
+
+  /** Writes what more was seen; that is no later check, so a run in between stays the later one. */
+  void writeSeen(Context context) {
+    FileTime checked = null;
+    try {
+      checked = Files.getLastModifiedTime(file(context));
+    } catch (IOException none) {
+      // it is written for the first time
+    }
+    write(context);
+    if (checked != null) {
+      try {
+        Files.setLastModifiedTime(file(context), checked);
+      } catch (IOException refused) {
+        // then a later process takes it for newer than it is
+      }
+    }
   }
 
   private static Optional<KeptCheck> read(Context context) {

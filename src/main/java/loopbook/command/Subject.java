@@ -28,15 +28,12 @@ final class Subject {
           : missing(context, "show.nosuch", word.get(), check.get().choices());
     }
     Optional<Kept> run = Kept.last(context);
-    boolean later = run.isEmpty() || context.desk().checkIsLater().orElse(isNewer(context));
+    boolean later =
+        run.isEmpty() || context.desk().checkIsLater().orElseGet(() -> KeptCheck.isNewer(context));
     if (check.isPresent() && later) {
       return watched(context, check.get(), check.get().failed().get(0));
     }
     return run.<Found<Kept>>map(Found.Here::new).orElseGet(() -> missing(context, "show.none"));
-  }
-
-  private static boolean isNewer(Context context) {
-    return KeptCheck.isNewer(context);
   }
 
   private static Found<Kept> watched(Context context, KeptCheck check, KeptCheck.Failed failed)
@@ -62,7 +59,7 @@ final class Subject {
     Kept kept = kept(check, failed, watched.get());
     KeptCheck now = check.with(failed, kept);
     context.desk().seen(check, now);
-    now.write(context);
+    now.writeSeen(context);
     return new Found.Here<>(kept);
   }
 

@@ -229,10 +229,14 @@ class CommandLineTest {
         .contains("~FIN_WAIT1", "~CLOSE_WAIT", " TIME_WAIT ")
         .doesNotContain("port");
     assertThat(run("wire", "2").out()).startsWith("EX04: each word comes back");
+    run("run", "D0.E5", "repaired");
+    assertThat(run("wire", "2").out()).startsWith("EX04: each word comes back");
+    assertThat(run("wire").out()).as("a run came later").startsWith("D0.E5");
     assertThat(run("wire", "nothing").code()).isEqualTo(2);
     assertThat(run("states", "zz").code()).isEqualTo(2);
     run("check", "EX04", "--submission", wrong.replace("wrong/whole-buffer", "EchoUntilEof.java"));
-    assertThat(run("wire").code()).as("a check that passed leaves nothing").isEqualTo(2);
+    assertThat(run("wire").code()).as("the run is left").isZero();
+    assertThat(run("wire", "1").code()).as("a check that passed leaves nothing").isEqualTo(2);
   }
 
   @Test
