@@ -51,7 +51,7 @@ public final class Desk {
 
   /** The same check, of which more was seen; nothing if another one came meanwhile. */
   synchronized void seen(KeptCheck before, KeptCheck now) {
-    if (lastCheck == null || lastCheck == before) {
+    if (lastCheck == null || lastCheck.equals(before)) {
       lastCheck = now;
     }
   }

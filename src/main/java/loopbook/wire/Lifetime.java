@@ -163,7 +163,7 @@ public record Lifetime(
       if (table == null || known == null) {
         return false;
       }
-      boolean calls = known == connect;
+      boolean calls = connect != null;
       sample(calls ? caller : called, table, known.at().local(), known.at().remote());
       sample(calls ? called : caller, table, known.at().remote(), known.at().local());
       return true;
