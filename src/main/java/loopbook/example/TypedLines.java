@@ -22,15 +22,36 @@ final class TypedLines implements CodeLines {
     while (each.hasNext()) {
       StackWalker.StackFrame frame = each.next();
       if (frame.getDeclaringClass().getClassLoader() instanceof SnippetLoader loader) {
-        Session session = loader.session();
-        Optional<Frame> place =
-            session.frame(frame.getClassName(), frame.getMethodName(), frame.getLineNumber());
-        if (place.isPresent()) {
-          Frame found = place.get();
-          return Optional.of(new CodeLine(session.party(), found.source(), found.line()));
+        Optional<CodeLine> line =
+            line(loader, frame.getClassName(), frame.getMethodName(), frame.getLineNumber());
+        if (line.isPresent()) {
+          return line;
         }
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<CodeLine> find(StackTraceElement[] frames) {
+    for (StackTraceElement frame : frames) {
+      SnippetLoader loader = SnippetLoader.named(frame.getClassLoaderName());
+      if (loader != null) {
+        Optional<CodeLine> line =
+            line(loader, frame.getClassName(), frame.getMethodName(), frame.getLineNumber());
+        if (line.isPresent()) {
+          return line;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<CodeLine> line(
+      SnippetLoader loader, String type, String method, int line) {
+    Session session = loader.session();
+    return session
+        .frame(type, method, line)
+        .map(place -> new CodeLine(session.party(), place.source(), place.line()));
   }
 }

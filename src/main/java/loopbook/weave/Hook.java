@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -19,9 +21,12 @@ final class Hook {
   static final String NAME = "java/net/LoopbookHook";
   static final String ENTER =
       "(ILjava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
+  static final String START =
+      "(ILjava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;"
+          + "Ljava/lang/Object;)Ljava/lang/Object;";
   static final String EXIT = "(Ljava/lang/Object;Ljava/lang/Throwable;)V";
   private static final String CONSUMER = "java/util/function/BiConsumer";
-  private static final String CONSUMER_TYPE = "L" + CONSUMER + ";";
+  private static final String FUNCTION = "java/util/function/BiFunction";
 
   private Hook() {}
 
@@ -30,11 +35,14 @@ final class Hook {
    *
    * @param enter takes the number of the point, and the object with three arguments
    * @param exit takes the result, or null, and what was thrown, or null
+   * @param start as {@code enter}, with the completion handler after the arguments; returns the
+   *     handler to use
    */
   static void define(
       Instrumentation instrumentation,
       BiConsumer<Integer, Object[]> enter,
-      BiConsumer<Object, Throwable> exit)
+      BiConsumer<Object, Throwable> exit,
+      BiFunction<Integer, Object[], Object> start)
       throws ReflectiveOperationException {
     instrumentation.redefineModule(
         Object.class.getModule(),
@@ -47,6 +55,7 @@ final class Hook {
         MethodHandles.privateLookupIn(java.net.Socket.class, MethodHandles.lookup())
             .defineClass(bytes());
     hook.getField("exit").set(null, exit);
+    hook.getField("start").set(null, start);
     hook.getField("enter").set(null, enter);
   }
 
@@ -54,21 +63,13 @@ final class Hook {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
     writer.visit(Opcodes.V17, access, NAME, null, "java/lang/Object", null);
-    for (String field : new String[] {"enter", "exit"}) {
-      writer
-          .visitField(
-              Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE,
-              field,
-              CONSUMER_TYPE,
-              null,
-              null)
-          .visitEnd();
-    }
-    forward(writer, "enter", ENTER, Hook::loadEntered);
+    forward(writer, "enter", ENTER, CONSUMER, method -> loadEntered(method, 4));
+    forward(writer, "start", START, FUNCTION, method -> loadEntered(method, 5));
     forward(
         writer,
         "exit",
         EXIT,
+        CONSUMER,
         method -> {
           method.visitVarInsn(Opcodes.ALOAD, 0);
           method.visitVarInsn(Opcodes.ALOAD, 1);
@@ -77,41 +78,58 @@ final class Hook {
     return writer.toByteArray();
   }
 
-  /** {@code if (field != null) field.accept(…)}. */
+  /**
+   * A field, and a method {@code if (field != null) field.accept(…)}. That of a function returns
+   * what it does, and its own last argument while it is not connected.
+   */
   private static void forward(
       ClassWriter writer,
       String name,
       String descriptor,
-      java.util.function.Consumer<MethodVisitor> arguments) {
+      String type,
+      Consumer<MethodVisitor> arguments) {
+    writer
+        .visitField(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE,
+            name,
+            "L" + type + ";",
+            null,
+            null)
+        .visitEnd();
+    boolean returns = type.equals(FUNCTION);
     MethodVisitor method =
         writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
     Label connected = new Label();
     method.visitCode();
-    method.visitFieldInsn(Opcodes.GETSTATIC, NAME, name, CONSUMER_TYPE);
+    method.visitFieldInsn(Opcodes.GETSTATIC, NAME, name, "L" + type + ";");
     method.visitJumpInsn(Opcodes.IFNONNULL, connected);
-    method.visitInsn(Opcodes.RETURN);
+    if (returns) {
+      method.visitVarInsn(Opcodes.ALOAD, 5);
+    }
+    method.visitInsn(returns ? Opcodes.ARETURN : Opcodes.RETURN);
     method.visitLabel(connected);
     method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-    method.visitFieldInsn(Opcodes.GETSTATIC, NAME, name, CONSUMER_TYPE);
+    method.visitFieldInsn(Opcodes.GETSTATIC, NAME, name, "L" + type + ";");
     arguments.accept(method);
     method.visitMethodInsn(
         Opcodes.INVOKEINTERFACE,
-        CONSUMER,
-        "accept",
-        "(Ljava/lang/Object;Ljava/lang/Object;)V",
+        type,
+        returns ? "apply" : "accept",
+        "(Ljava/lang/Object;Ljava/lang/Object;)" + (returns ? "Ljava/lang/Object;" : "V"),
         true);
-    method.visitInsn(Opcodes.RETURN);
+    method.visitInsn(returns ? Opcodes.ARETURN : Opcodes.RETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();
   }
 
-  private static void loadEntered(MethodVisitor method) {
+  /** The point's number, and so many arguments in an array. */
+  private static void loadEntered(MethodVisitor method, int count) {
     method.visitVarInsn(Opcodes.ILOAD, 0);
     method.visitMethodInsn(
         Opcodes.INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
-    method.visitInsn(Opcodes.ICONST_4);
+    method.visitInsn(Opcodes.ICONST_0 + count);
     method.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < count; i++) {
       method.visitInsn(Opcodes.DUP);
       method.visitInsn(Opcodes.ICONST_0 + i);
       method.visitVarInsn(Opcodes.ALOAD, 1 + i);

@@ -18,7 +18,11 @@ public enum Operation {
   CLOSE("close"),
   /** A close with a linger time of zero: the peer is told by a reset. */
   RESET("close"),
-  SELECT("select");
+  SELECT("select"),
+  /** Into a TLS socket, which encrypts it. */
+  TLS_WRITE("write"),
+  /** Out of a TLS socket, decrypted. */
+  TLS_READ("read");
 
   private final String call;
 

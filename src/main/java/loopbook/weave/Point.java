@@ -18,6 +18,8 @@ record Point(String owner, String method, String descriptor, Operation operation
     ADDRESS,
     /** Returns the new socket. */
     ACCEPTED,
+    /** (new socket). */
+    ACCEPTED_INTO,
     /** (bytes, from, length, …) on one of a socket's streams. */
     STREAM,
     /** (bytes, from, length, …) on the channel itself. */
@@ -41,7 +43,34 @@ record Point(String owner, String method, String descriptor, Operation operation
     /** (…), returns how many keys are ready. */
     READY,
     /** A constructor's (delegate): both objects are one socket. */
-    ALIAS
+    ALIAS,
+    /** (bytes, from, length): what one writes to a TLS socket's stream, or reads from it. */
+    PLAINTEXT,
+    /** (address, …, handler) of an asynchronous channel. */
+    LATER_ADDRESS,
+    /** (…, handler), and the result is the new channel. */
+    LATER_ACCEPTED,
+    /** (whether of several, buffer, buffers, …, handler). */
+    LATER_BUFFERS,
+    /** (result or failure) of a future that is about to have it. */
+    COMPLETES,
+    /** A future that may have just been completed. */
+    COMPLETED;
+
+    boolean hasAddress() {
+      return switch (this) {
+        case ADDRESS, LATER_ADDRESS, TO, PACKET -> true;
+        default -> false;
+      };
+    }
+
+    /** Whether the call ends when its handler is called or its future completed. */
+    boolean isAsynchronous() {
+      return switch (this) {
+        case LATER_ADDRESS, LATER_ACCEPTED, LATER_BUFFERS -> true;
+        default -> false;
+      };
+    }
   }
 
   private static final String SOCKET = "java/net/Socket";
@@ -54,9 +83,26 @@ record Point(String owner, String method, String descriptor, Operation operation
   private static final String ACCEPTOR_ADAPTOR = "sun/nio/ch/ServerSocketAdaptor";
   private static final String PACKETS_ADAPTOR = "sun/nio/ch/DatagramSocketAdaptor";
   private static final String SELECTOR = "sun/nio/ch/SelectorImpl";
+  private static final String LATER = "sun/nio/ch/AsynchronousSocketChannelImpl";
+  private static final String LATER_ACCEPTOR = "sun/nio/ch/AsynchronousServerSocketChannelImpl";
+  private static final String FUTURE = "sun/nio/ch/PendingFuture";
+  private static final String TLS = "sun/security/ssl/SSLSocketImpl";
+  private static final String TLS_BASE = "sun/security/ssl/BaseSSLSocketImpl";
   private static final String ADDR = "Ljava/net/SocketAddress;";
   private static final String BUF = "Ljava/nio/ByteBuffer;";
+  private static final String DONE = "Ljava/nio/channels/CompletionHandler;";
+  private static final String PROMISE = "Ljava/util/concurrent/Future;";
   private static final String PACK = "Ljava/net/DatagramPacket;";
+
+  private static final String MOVES =
+      "(Z"
+          + BUF
+          + "["
+          + BUF
+          + "JLjava/util/concurrent/TimeUnit;Ljava/lang/Object;"
+          + DONE
+          + ")"
+          + PROMISE;
 
   /**
    * Of JDK 17 to 25. Those with the same owner and name but another descriptor exist in some
@@ -150,5 +196,75 @@ record Point(String owner, String method, String descriptor, Operation operation
               FILE),
           new Point(
               SELECTOR, "lockAndDoSelect", "(Ljava/util/function/Consumer;J)I", SELECT, READY),
-          new Point(SELECTOR, "implCloseSelector", "()V", CLOSE, PLAIN));
+          new Point(SELECTOR, "implCloseSelector", "()V", CLOSE, PLAIN),
+          // accepts for whoever makes sockets of a class of his own, as TLS does
+          new Point(LISTENER, "implAccept", "(Ljava/net/Socket;)V", ACCEPT, ACCEPTED_INTO),
+          new Point(LATER, "connect", "(" + ADDR + ")" + PROMISE, CONNECT, LATER_ADDRESS),
+          new Point(
+              LATER,
+              "connect",
+              "(" + ADDR + "Ljava/lang/Object;" + DONE + ")V",
+              CONNECT,
+              LATER_ADDRESS),
+          new Point(LATER, "read", MOVES, READ, LATER_BUFFERS),
+          new Point(LATER, "write", MOVES, WRITE, LATER_BUFFERS),
+          new Point(
+              LATER,
+              "bind",
+              "(" + ADDR + ")Ljava/nio/channels/AsynchronousSocketChannel;",
+              BIND,
+              ADDRESS),
+          new Point(
+              LATER,
+              "shutdownInput",
+              "()Ljava/nio/channels/AsynchronousSocketChannel;",
+              SHUT_INPUT,
+              PLAIN),
+          new Point(
+              LATER,
+              "shutdownOutput",
+              "()Ljava/nio/channels/AsynchronousSocketChannel;",
+              SHUT_OUTPUT,
+              PLAIN),
+          new Point(LATER, "close", "()V", CLOSE, PLAIN),
+          new Point(LATER_ACCEPTOR, "accept", "()" + PROMISE, ACCEPT, LATER_ACCEPTED),
+          new Point(
+              LATER_ACCEPTOR,
+              "accept",
+              "(Ljava/lang/Object;" + DONE + ")V",
+              ACCEPT,
+              LATER_ACCEPTED),
+          new Point(
+              LATER_ACCEPTOR,
+              "bind",
+              "(" + ADDR + "I)Ljava/nio/channels/AsynchronousServerSocketChannel;",
+              LISTEN,
+              ADDRESS),
+          new Point(LATER_ACCEPTOR, "close", "()V", CLOSE, PLAIN),
+          new Point(FUTURE, "setResult", "(Ljava/lang/Object;)V", READ, COMPLETES),
+          new Point(FUTURE, "setFailure", "(Ljava/lang/Throwable;)V", READ, COMPLETES),
+          new Point(
+              FUTURE, "setResult", "(Ljava/lang/Object;Ljava/lang/Throwable;)V", READ, COMPLETED),
+          new Point(FUTURE, "cancel", "(Z)Z", READ, COMPLETED),
+          new Point(TLS_BASE, "<init>", "(Ljava/net/Socket;)V", BIND, ALIAS),
+          new Point(TLS_BASE, "<init>", "(Ljava/net/Socket;Ljava/io/InputStream;)V", BIND, ALIAS),
+          new Point(TLS + "$AppOutputStream", "write", "([BII)V", TLS_WRITE, PLAINTEXT),
+          new Point(TLS + "$AppInputStream", "read", "([BII)I", TLS_READ, PLAINTEXT));
+
+  /**
+   * The field with the socket, and its type, of a class that is a part of one; "" of one that is a
+   * socket itself.
+   */
+  String outer() {
+    return switch (shape) {
+      case STREAM -> "parent Ljava/net/Socket;";
+      case PLAINTEXT -> "this$0 L" + TLS + ";";
+      default -> "";
+    };
+  }
+
+  /** Whether the class is seldom used, so that it is woven only if it is loaded. */
+  static boolean isLate(String owner) {
+    return owner.startsWith(TLS) || owner.equals(TLS_BASE) || owner.contains("/Asynchronous");
+  }
 }

@@ -75,5 +75,8 @@ public record SocketCall(
   /** The frames of the call that is being delivered, with their classes. */
   public interface Stack {
     <T> T walk(Function<Stream<StackWalker.StackFrame>, T> reader);
+
+    /** Whether the calling thread goes on before the call has ended. */
+    boolean isLeft();
   }
 }

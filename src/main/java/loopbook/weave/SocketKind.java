@@ -2,9 +2,12 @@ package loopbook.weave;
 
 /** What a socket is to the kernel, whichever Java class stands for it. */
 public enum SocketKind {
-  /** One end of a connection: {@code Socket}, {@code SocketChannel}, TCP or Unix-domain. */
+  /**
+   * One end of a connection: {@code Socket}, {@code SSLSocket}, {@code SocketChannel}, {@code
+   * AsynchronousSocketChannel}, TCP or Unix-domain.
+   */
   STREAM,
-  /** {@code ServerSocket}, {@code ServerSocketChannel}. */
+  /** {@code ServerSocket}, {@code ServerSocketChannel}, {@code AsynchronousServerSocketChannel}. */
   LISTENER,
   /** {@code DatagramSocket}, {@code MulticastSocket}, {@code DatagramChannel}. */
   DATAGRAM,

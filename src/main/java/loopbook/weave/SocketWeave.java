@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -21,6 +22,7 @@ import org.objectweb.asm.Type;
  */
 final class SocketWeave implements ClassFileTransformer {
   private static final int API = Opcodes.ASM9;
+  private static final String HANDLER = "java/nio/channels/CompletionHandler";
   private static final Map<String, Map<String, Integer>> POINTS = new HashMap<>();
 
   static {
@@ -34,7 +36,12 @@ final class SocketWeave implements ClassFileTransformer {
 
   private final Set<Point> woven = ConcurrentHashMap.newKeySet();
 
-  /** Internal names of the classes with points. */
+  /** Internal names of the classes with points that nearly every program on sockets loads. */
+  static Set<String> early() {
+    return POINTS.keySet().stream().filter(o -> !Point.isLate(o)).collect(Collectors.toSet());
+  }
+
+  /** Internal names of all classes with points. */
   static Set<String> owners() {
     return POINTS.keySet();
   }
@@ -77,9 +84,12 @@ final class SocketWeave implements ClassFileTransformer {
             }
             Point point = Point.ALL.get(index);
             woven.add(point);
-            return point.shape() == Point.Shape.ALIAS
-                ? new AtReturn(next, point, index)
-                : new Around(next, point, index);
+            return switch (point.shape()) {
+              case ALIAS, COMPLETED -> new AtReturn(next, point, index);
+              case PLAINTEXT -> new Plaintext(next, point, index);
+              case COMPLETES -> new AtEntry(next, point, index);
+              default -> new Around(next, point, index);
+            };
           }
         },
         0);
@@ -98,10 +108,38 @@ final class SocketWeave implements ClassFileTransformer {
     }
 
     final void emitEnter() {
+      emitArguments();
+      visitMethodInsn(Opcodes.INVOKESTATIC, Hook.NAME, "enter", Hook.ENTER, false);
+    }
+
+    /** Of an asynchronous channel: its completion handler, if it has one, is replaced. */
+    final void emitStart() {
+      emitArguments();
+      Type[] arguments = Type.getArgumentTypes(point.descriptor());
+      boolean handled =
+          arguments.length > 0 && arguments[arguments.length - 1].getInternalName().equals(HANDLER);
+      int slot = (Type.getArgumentsAndReturnSizes(point.descriptor()) >> 2) - 1;
+      if (handled) {
+        visitVarInsn(Opcodes.ALOAD, slot);
+      } else {
+        visitInsn(Opcodes.ACONST_NULL);
+      }
+      visitMethodInsn(Opcodes.INVOKESTATIC, Hook.NAME, "start", Hook.START, false);
+      if (handled) {
+        visitTypeInsn(Opcodes.CHECKCAST, HANDLER);
+        visitVarInsn(Opcodes.ASTORE, slot);
+      } else {
+        visitInsn(Opcodes.POP);
+      }
+    }
+
+    private void emitArguments() {
       visitIntInsn(Opcodes.SIPUSH, index);
       visitVarInsn(Opcodes.ALOAD, 0);
-      if (point.shape() == Point.Shape.STREAM) {
-        visitFieldInsn(Opcodes.GETFIELD, point.owner(), "parent", "Ljava/net/Socket;");
+      String outer = point.outer();
+      if (!outer.isEmpty()) {
+        String field = outer.substring(0, outer.indexOf(' '));
+        visitFieldInsn(Opcodes.GETFIELD, point.owner(), field, outer.substring(field.length() + 1));
       }
       Type[] arguments = Type.getArgumentTypes(point.descriptor());
       int slot = 1;
@@ -114,7 +152,6 @@ final class SocketWeave implements ClassFileTransformer {
           visitInsn(Opcodes.ACONST_NULL);
         }
       }
-      visitMethodInsn(Opcodes.INVOKESTATIC, Hook.NAME, "enter", Hook.ENTER, false);
     }
 
     final void emitExit() {
@@ -155,7 +192,11 @@ final class SocketWeave implements ClassFileTransformer {
     @Override
     public void visitCode() {
       super.visitCode();
-      emitEnter();
+      if (point.shape().isAsynchronous()) {
+        emitStart();
+      } else {
+        emitEnter();
+      }
       visitLabel(start);
     }
 
@@ -190,7 +231,7 @@ final class SocketWeave implements ClassFileTransformer {
     }
   }
 
-  /** At the end of a constructor, which cannot be wrapped as a whole. */
+  /** At the end of a constructor, which cannot be wrapped as a whole, or of another method. */
   private static final class AtReturn extends Woven {
     AtReturn(MethodVisitor next, Point point, int index) {
       super(next, point, index);
@@ -198,11 +239,48 @@ final class SocketWeave implements ClassFileTransformer {
 
     @Override
     public void visitInsn(int opcode) {
-      if (opcode == Opcodes.RETURN) {
+      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
         emitEnter();
-        super.visitInsn(Opcodes.ACONST_NULL);
-        super.visitInsn(Opcodes.ACONST_NULL);
-        emitExit();
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
+  private static final class AtEntry extends Woven {
+    AtEntry(MethodVisitor next, Point point, int index) {
+      super(next, point, index);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      emitEnter();
+    }
+  }
+
+  /** A read once it has its bytes, a write before its bytes become something else. */
+  private static final class Plaintext extends Woven {
+    private static final int LENGTH = 3;
+
+    Plaintext(MethodVisitor next, Point point, int index) {
+      super(next, point, index);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      if (point.operation() == Operation.TLS_WRITE) {
+        emitEnter();
+      }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.IRETURN) {
+        // the length that was asked for is no longer needed: that which was read takes its place
+        super.visitInsn(Opcodes.DUP);
+        visitVarInsn(Opcodes.ISTORE, LENGTH);
+        emitEnter();
       }
       super.visitInsn(opcode);
     }

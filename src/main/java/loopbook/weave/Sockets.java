@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.Channel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
@@ -57,7 +59,7 @@ final class Sockets {
     private final int hash;
     private final long number;
 
-    Key(Object object, @Nullable ReferenceQueue<Object> queue, long number) {
+    private Key(Object object, ReferenceQueue<Object> queue, long number) {
       super(object, queue);
       this.hash = System.identityHashCode(object);
       this.number = number;
@@ -78,7 +80,20 @@ final class Sockets {
     }
   }
 
-  private final Map<Key, Known> byObject = new ConcurrentHashMap<>();
+  /** Asks for a key, without the cost that a weak reference is to a collector. */
+  private record Probe(Object object) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && key.get() == object;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object);
+    }
+  }
+
+  private final Map<Object, Known> byObject = new ConcurrentHashMap<>();
   private final Map<Long, Known> byNumber = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final AtomicLong last = new AtomicLong();
@@ -97,10 +112,14 @@ final class Sockets {
   }
 
   static @Nullable SocketKind kind(Object object) {
-    if (object instanceof Socket || object instanceof SocketChannel) {
+    if (object instanceof Socket
+        || object instanceof SocketChannel
+        || object instanceof AsynchronousSocketChannel) {
       return SocketKind.STREAM;
     }
-    if (object instanceof ServerSocket || object instanceof ServerSocketChannel) {
+    if (object instanceof ServerSocket
+        || object instanceof ServerSocketChannel
+        || object instanceof AsynchronousServerSocketChannel) {
       return SocketKind.LISTENER;
     }
     if (object instanceof DatagramSocket || object instanceof DatagramChannel) {
@@ -112,7 +131,7 @@ final class Sockets {
   /** Null if it is no socket. */
   @Nullable Known of(Object given) {
     Object object = identity(given);
-    Known known = byObject.get(new Key(object, null, 0));
+    Known known = byObject.get(new Probe(object));
     if (known != null) {
       return known;
     }
@@ -166,6 +185,8 @@ final class Sockets {
         known.local = channel.getLocalAddress();
         if (object instanceof SocketChannel stream) {
           known.remote = stream.isConnected() ? stream.getRemoteAddress() : null;
+        } else if (object instanceof AsynchronousSocketChannel stream) {
+          known.remote = stream.getRemoteAddress();
         } else if (object instanceof DatagramChannel datagrams) {
           known.remote = datagrams.getRemoteAddress();
         }
@@ -185,7 +206,7 @@ final class Sockets {
       if (object instanceof Socket socket) {
         return socket.getSoLinger() == 0;
       }
-      return object instanceof SocketChannel channel
+      return object instanceof NetworkChannel channel
           && channel.isOpen()
           && channel.getOption(StandardSocketOptions.SO_LINGER) == 0;
     } catch (IOException | UnsupportedOperationException e) {

@@ -5,7 +5,6 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +30,12 @@ public final class Tracer {
   }
 
   /**
-   * Delivers every call to the listener, on the calling thread. The listener must be quick and use
-   * no sockets. There is one at a time: a later one takes the place of an earlier one.
+   * Tells the listener of every call. There is one listener at a time: a later one takes the place
+   * of an earlier one.
    *
    * @throws IllegalStateException with {@link #missing} as its message
    */
-  public static void install(Consumer<SocketCall> listener) {
+  public static void install(CallListener listener) {
     woven();
     WATCH.listener(listener);
   }
@@ -63,6 +62,14 @@ public final class Tracer {
     return known.isClosed() || (object != null && !Sockets.isOpen(object));
   }
 
+  /**
+   * The socket that the handler running on this thread was called for, or 0. Such a thread serves
+   * whoever uses asynchronous channels, and was started for whoever did so first.
+   */
+  public static long completing() {
+    return WATCH.completing();
+  }
+
   /** What went wrong within the tracer since the start; a watched program never sees it. */
   static @Nullable Throwable fault() {
     return WATCH.fault();
@@ -80,10 +87,11 @@ public final class Tracer {
     }
     SocketWeave made = new SocketWeave();
     try {
-      Hook.define(instrumentation, WATCH::entered, WATCH::exited);
+      Hook.define(instrumentation, WATCH::entered, WATCH::exited, WATCH::started);
       instrumentation.addTransformer(made, true);
       List<Class<?>> targets = new ArrayList<>();
-      for (String owner : SocketWeave.owners()) {
+      // classes that are loaded later are woven as they are
+      for (String owner : SocketWeave.early()) {
         targets.add(Class.forName(owner.replace('/', '.'), false, null));
       }
       instrumentation.retransformClasses(targets.toArray(Class<?>[]::new));

@@ -5,6 +5,7 @@ import java.net.DatagramPacket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes that one call moves: where they are before it, and which they were after it. */
@@ -12,23 +13,62 @@ final class Traffic {
   private static final byte[] NONE = new byte[0];
   private static final int LIMIT = Tracer.PAYLOAD_LIMIT;
 
+  private static final ByteBuffer[] NO_BUFFERS = {};
+  private static final int[] NO_POSITIONS = {};
+
+  /** Of a call without arguments. */
+  static final Traffic NOTHING = new Traffic(Point.Shape.PLAIN, new Object[4], false);
+
   private final Point.Shape shape;
   private final @Nullable Object[] arguments;
+  private final boolean handled;
   private final int[] positions;
   private final long capacity;
 
   /** Looks at the arguments of a call that is being entered. */
-  Traffic(Point.Shape shape, @Nullable Object[] arguments) {
+  static Traffic of(Point point, @Nullable Object[] arguments) {
+    if (point.shape() != Point.Shape.LATER_BUFFERS) {
+      return new Traffic(point.shape(), arguments, hasHandler(arguments));
+    }
+    Object buffers =
+        arguments[3] instanceof ByteBuffer[] all
+            ? all
+            : new ByteBuffer[] {(ByteBuffer) arguments[2]};
+    int count = ((ByteBuffer[]) buffers).length;
+    return new Traffic(
+        point.shape(), new Object[] {arguments[0], buffers, 0, count}, hasHandler(arguments));
+  }
+
+  private static boolean hasHandler(@Nullable Object[] arguments) {
+    return arguments.length > 4 && arguments[4] != null;
+  }
+
+  private Traffic(Point.Shape shape, @Nullable Object[] arguments, boolean handled) {
     this.shape = shape;
     this.arguments = arguments;
+    this.handled = handled;
     ByteBuffer[] buffers = buffers();
-    positions = new int[buffers.length];
+    positions = buffers.length == 0 ? NO_POSITIONS : new int[buffers.length];
     long room = 0;
     for (int i = 0; i < buffers.length; i++) {
       positions[i] = buffers[i].position();
       room += buffers[i].remaining();
     }
     capacity = capacity(room);
+  }
+
+  boolean isAsynchronous() {
+    return shape.isAsynchronous();
+  }
+
+  /** Whether an asynchronous call ends in a handler, and not in a future. */
+  boolean hasHandler() {
+    return handled;
+  }
+
+  /** The new socket of an accept that returned this. */
+  Object accepted(@Nullable Object result) {
+    return Objects.requireNonNull(shape == Point.Shape.ACCEPTED_INTO ? arguments[1] : result);
   }
 
   long capacity() {
@@ -42,27 +82,27 @@ final class Traffic {
 
   private long capacity(long room) {
     return switch (shape) {
-      case STREAM, ARRAY -> number(3);
-      case BUFFER, BUFFERS, FROM, TO -> room;
+      case STREAM, ARRAY, PLAINTEXT -> number(3);
+      case BUFFER, BUFFERS, FROM, TO, LATER_BUFFERS -> room;
       case PACKET -> arguments[1] instanceof DatagramPacket packet ? packet.getLength() : 0;
       case FILE -> number(2);
       case BYTE -> 1;
-      case ADDRESS, ACCEPTED, PLAIN, READY, ALIAS -> 0;
+      default -> 0;
     };
   }
 
   /** Bytes moved, as {@link SocketCall#count} says. */
   long count(@Nullable Object result) {
     return switch (shape) {
-      case STREAM, ARRAY, BUFFER, BUFFERS, FILE, READY ->
+      case STREAM, ARRAY, BUFFER, BUFFERS, LATER_BUFFERS, FILE, READY, PLAINTEXT ->
           result instanceof Number n ? n.longValue() : capacity;
       case PACKET -> arguments[1] instanceof DatagramPacket packet ? packet.getLength() : 0;
       case FROM -> result == null ? -1 : moved();
       case TO -> result instanceof Number n ? n.longValue() : capacity;
-      case BYTE -> 1;
-      case ADDRESS, PLAIN -> Boolean.FALSE.equals(result) ? 0 : 1;
-      case ACCEPTED -> result == null ? 0 : 1;
-      case ALIAS -> 0;
+      case BYTE, ACCEPTED_INTO -> 1;
+      case ADDRESS, LATER_ADDRESS, PLAIN -> Boolean.FALSE.equals(result) ? 0 : 1;
+      case ACCEPTED, LATER_ACCEPTED -> result == null ? 0 : 1;
+      case ALIAS, COMPLETES, COMPLETED -> 0;
     };
   }
 
@@ -73,11 +113,11 @@ final class Traffic {
       return NONE;
     }
     return switch (shape) {
-      case STREAM, ARRAY ->
+      case STREAM, ARRAY, PLAINTEXT ->
           arguments[1] instanceof byte[] bytes
               ? Arrays.copyOfRange(bytes, (int) number(2), (int) number(2) + wanted)
               : NONE;
-      case BUFFER, BUFFERS, FROM, TO -> gathered(wanted);
+      case BUFFER, BUFFERS, FROM, TO, LATER_BUFFERS -> gathered(wanted);
       case PACKET ->
           arguments[1] instanceof DatagramPacket packet
               ? Arrays.copyOfRange(
@@ -85,7 +125,7 @@ final class Traffic {
               : NONE;
       case FILE -> ofFile(wanted);
       case BYTE -> new byte[] {(byte) number(1)};
-      case ADDRESS, ACCEPTED, PLAIN, READY, ALIAS -> NONE;
+      default -> NONE;
     };
   }
 
@@ -111,7 +151,7 @@ final class Traffic {
       int to = (int) Math.max(from, Math.min(from + number(3), all.length));
       return Arrays.copyOfRange(all, from, to);
     }
-    return new ByteBuffer[0];
+    return NO_BUFFERS;
   }
 
   private byte[] gathered(int wanted) {

@@ -4,8 +4,10 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.CompletionHandler;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import loopbook.weave.SocketCall.Failure;
@@ -22,13 +24,15 @@ final class Watch {
   private static final byte[] NONE = new byte[0];
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private static final Stack HERE =
-      new Stack() {
-        @Override
-        public <T> T walk(Function<Stream<StackWalker.StackFrame>, T> reader) {
-          return WALKER.walk(reader);
-        }
-      };
+  private static final Stack HERE = new Here(false);
+  private static final Stack HERE_AND_LEFT = new Here(true);
+
+  private record Here(boolean isLeft) implements Stack {
+    @Override
+    public <T> T walk(Function<Stream<StackWalker.StackFrame>, T> reader) {
+      return WALKER.walk(reader);
+    }
+  }
 
   /** A call that is under way. */
   private static final class Call {
@@ -39,6 +43,9 @@ final class Watch {
     final @Nullable SocketAddress target;
     final long capacity;
     final long start = System.nanoTime();
+    final String thread;
+    final long threadId;
+    CallListener.@Nullable Ticket ticket;
 
     Call(
         long id,
@@ -53,6 +60,9 @@ final class Watch {
       this.traffic = traffic;
       this.target = target;
       this.capacity = capacity;
+      Thread caller = Thread.currentThread();
+      this.thread = caller.getName();
+      this.threadId = caller.getId();
     }
   }
 
@@ -60,15 +70,22 @@ final class Watch {
   private static final class Depth {
     int calls;
     @Nullable Call outermost;
+
+    /** The socket that the thread used last: mostly the one that it uses next. */
+    @Nullable Known last;
+
+    /** The socket whose call has ended, while the program's handler runs; else 0. */
+    long completing;
   }
 
   private final ThreadLocal<Depth> depths = ThreadLocal.withInitial(Depth::new);
   private final AtomicLong lastCall = new AtomicLong();
-  private volatile @Nullable Consumer<SocketCall> listener;
+  private final Completion completion = new Completion();
+  private volatile @Nullable CallListener listener;
   private volatile @Nullable Throwable fault;
   final Sockets sockets = new Sockets();
 
-  void listener(@Nullable Consumer<SocketCall> given) {
+  void listener(@Nullable CallListener given) {
     listener = given;
   }
 
@@ -77,25 +94,81 @@ final class Watch {
     return fault;
   }
 
+  long completing() {
+    return depths.get().completing;
+  }
+
   void entered(Integer index, Object[] arguments) {
-    Depth depth = depths.get();
-    if (depth.calls++ > 0) {
-      return;
-    }
-    Consumer<SocketCall> to = listener;
-    depth.outermost = null;
-    if (to == null) {
-      return;
-    }
+    Point point = Point.ALL.get(index);
     try {
-      Call call = begin(Point.ALL.get(index), arguments);
-      depth.outermost = call;
-      if (call != null) {
-        to.accept(entering(call));
+      switch (point.shape()) {
+        case ALIAS -> alias(arguments);
+        case COMPLETES, COMPLETED -> completes(point, arguments);
+        case PLAINTEXT -> plaintext(point, arguments);
+        default -> enter(point, arguments);
       }
     } catch (Throwable t) {
       fault = t;
     }
+  }
+
+  private void enter(Point point, Object[] arguments) {
+    Depth depth = depths.get();
+    CallListener to = listener;
+    if (depth.calls > 0) {
+      depth.calls++;
+    } else if (to != null) {
+      Call call = begin(point, arguments, depth);
+      // what is no socket's call can have one within it
+      if (call != null) {
+        tellEntered(call, depth, to);
+        depth.calls = 1;
+        depth.outermost = call;
+      }
+    }
+  }
+
+  private void alias(Object[] arguments) {
+    if (arguments[1] != null) {
+      sockets.alias(arguments[0], arguments[1]);
+    }
+  }
+
+  /**
+   * What goes through a TLS socket is told at once: the records below it are calls of their own.
+   */
+  private void plaintext(Point point, Object[] arguments) {
+    Depth depth = depths.get();
+    CallListener to = listener;
+    boolean moves = arguments[3] instanceof Integer count && count > 0;
+    Call call = depth.calls > 0 || to == null || !moves ? null : begin(point, arguments, depth);
+    if (call != null && to != null) {
+      tellEntered(call, depth, to);
+      finish(call, arguments[3], null);
+    }
+  }
+
+  private static void tellEntered(Call call, Depth depth, CallListener to) {
+    // what the listener does on its part is no event
+    depth.calls = 1;
+    try {
+      call.ticket = to.entered(entering(call));
+    } finally {
+      depth.calls = 0;
+    }
+  }
+
+  /** A call of an asynchronous channel; returns the handler that it is to have. */
+  @Nullable Object started(Integer index, Object[] given) {
+    entered(index, given);
+    Object handler = given[4];
+    Call call = depths.get().outermost;
+    if (depths.get().calls != 1 || call == null || call.ticket == null) {
+      return handler;
+    }
+    return handler instanceof CompletionHandler<?, ?> program
+        ? Completion.wrapped(program, new Ended(call, true))
+        : handler;
   }
 
   void exited(@Nullable Object result, @Nullable Throwable thrown) {
@@ -104,34 +177,96 @@ final class Watch {
       return;
     }
     Call call = depth.outermost;
-    Consumer<SocketCall> to = listener;
     depth.outermost = null;
-    if (call == null || to == null) {
+    if (call == null || call.ticket == null) {
+      return;
+    }
+    if (thrown != null || !call.traffic.isAsynchronous()) {
+      finish(call, result, thrown);
+    } else if (result instanceof Future<?> future && !call.traffic.hasHandler()) {
+      completion.await(future, new Ended(call, false));
+    }
+  }
+
+  private void completes(Point point, Object[] arguments) {
+    if (listener == null || !(arguments[0] instanceof Future<?> future)) {
+      return;
+    }
+    if (point.shape() == Point.Shape.COMPLETED) {
+      completion.completed(future);
+    } else if (arguments[1] instanceof Throwable thrown) {
+      completion.completes(future, null, thrown);
+    } else {
+      completion.completes(future, arguments[1], null);
+    }
+  }
+
+  /** The end of an asynchronous channel's call. */
+  private final class Ended implements Completion.End {
+    private final Call call;
+    private final boolean handled;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    Ended(Call call, boolean handled) {
+      this.call = call;
+      this.handled = handled;
+    }
+
+    @Override
+    public void told(@Nullable Object result, @Nullable Throwable thrown) {
+      if (!told.getAndSet(true)) {
+        finish(call, result, thrown);
+      }
+    }
+
+    @Override
+    public void within(Runnable handler) {
+      Depth depth = depths.get();
+      int calls = depth.calls;
+      Call outermost = depth.outermost;
+      long completing = depth.completing;
+      depth.calls = 0;
+      depth.outermost = null;
+      depth.completing = call.known.number;
+      try {
+        handler.run();
+      } finally {
+        depth.calls = calls;
+        depth.outermost = outermost;
+        depth.completing = completing;
+      }
+    }
+  }
+
+  private void finish(Call call, @Nullable Object result, @Nullable Throwable thrown) {
+    CallListener to = listener;
+    CallListener.Ticket ticket = call.ticket;
+    if (ticket == null || to == null) {
       return;
     }
     // what the listener does on its part is no event
+    Depth depth = depths.get();
+    int calls = depth.calls;
     depth.calls = 1;
     try {
-      to.accept(exiting(call, result, thrown));
+      ticket.exited(exiting(call, ticket.payload(), result, thrown));
       if (thrown != null) {
         tellHiddenClose(call.known, to);
       }
     } catch (Throwable t) {
       fault = t;
     } finally {
-      depth.calls = 0;
+      depth.calls = calls;
     }
   }
 
-  private @Nullable Call begin(Point point, Object[] arguments) {
+  private @Nullable Call begin(Point point, Object[] arguments, Depth depth) {
     Object self = point.shape() == Point.Shape.FILE ? arguments[3] : arguments[0];
-    if (point.shape() == Point.Shape.ALIAS) {
-      if (arguments[1] != null) {
-        sockets.alias(self, arguments[1]);
-      }
-      return null;
+    Known known = depth.last;
+    if (known == null || known.object() != self) {
+      known = self == null ? null : sockets.of(self);
+      depth.last = known;
     }
-    Known known = self == null ? null : sockets.of(self);
     if (known == null) {
       return null;
     }
@@ -144,8 +279,8 @@ final class Watch {
     } else if (known.local == null && known.kind != SocketKind.SELECTOR && !opens(operation)) {
       Sockets.readAddresses(known);
     }
-    Traffic traffic = new Traffic(point.shape(), arguments);
-    SocketAddress target = target(arguments);
+    Traffic traffic = Traffic.of(point, arguments);
+    SocketAddress target = point.shape().hasAddress() ? target(arguments) : null;
     return new Call(
         lastCall.incrementAndGet(),
         operation,
@@ -189,7 +324,7 @@ final class Watch {
         : null;
   }
 
-  private SocketCall entering(Call call) {
+  private static SocketCall entering(Call call) {
     SocketAddress remote =
         call.target != null && call.operation != Operation.RECEIVE
             ? call.target
@@ -197,7 +332,8 @@ final class Watch {
     return call(call, Phase.ENTERED, call.known.local, remote, 0, NONE, 0, null);
   }
 
-  private SocketCall exiting(Call call, @Nullable Object result, @Nullable Throwable thrown) {
+  private SocketCall exiting(
+      Call call, int wanted, @Nullable Object result, @Nullable Throwable thrown) {
     Known known = call.known;
     long count = thrown == null ? call.traffic.count(result) : 0;
     boolean unbound = known.local == null || port(known.local) == 0;
@@ -207,8 +343,8 @@ final class Watch {
     SocketAddress local = known.local;
     SocketAddress remote = known.remote;
     long made = 0;
-    if (call.operation == Operation.ACCEPT && result != null) {
-      Known accepted = sockets.of(result);
+    if (call.operation == Operation.ACCEPT && count > 0) {
+      Known accepted = sockets.of(call.traffic.accepted(result));
       if (accepted != null) {
         Sockets.readAddresses(accepted);
         local = accepted.local;
@@ -224,7 +360,7 @@ final class Watch {
       boolean names = call.operation == Operation.CONNECT || call.operation == Operation.SEND;
       remote = names && call.target != null ? call.target : remote;
     }
-    byte[] payload = thrown == null ? call.traffic.payload(count) : NONE;
+    byte[] payload = thrown == null ? call.traffic.payload(Math.min(count, wanted)) : NONE;
     Failure failure =
         thrown == null ? null : new Failure(thrown.getClass().getName(), thrown.getMessage());
     return call(call, Phase.EXITED, local, remote, count, payload, made, failure);
@@ -235,15 +371,17 @@ final class Watch {
   }
 
   /** A call that failed can have closed its socket; that is the close which the peer sees. */
-  private void tellHiddenClose(Known known, Consumer<SocketCall> to) {
+  private void tellHiddenClose(Known known, CallListener to) {
     Object object = known.object();
     if (object == null || known.isClosed() || Sockets.isOpen(object) || !known.closing()) {
       return;
     }
-    Traffic nothing = new Traffic(Point.Shape.PLAIN, new Object[4]);
-    Call close = new Call(lastCall.incrementAndGet(), Operation.CLOSE, known, nothing, null, 2);
-    to.accept(entering(close));
-    to.accept(exiting(close, null, null));
+    Call close =
+        new Call(lastCall.incrementAndGet(), Operation.CLOSE, known, Traffic.NOTHING, null, 2);
+    CallListener.Ticket ticket = to.entered(entering(close));
+    if (ticket != null) {
+      ticket.exited(exiting(close, 0, null, null));
+    }
   }
 
   private static SocketCall call(
@@ -255,7 +393,6 @@ final class Watch {
       byte[] payload,
       long made,
       @Nullable Failure failure) {
-    Thread thread = Thread.currentThread();
     return new SocketCall(
         call.id,
         phase,
@@ -268,11 +405,11 @@ final class Watch {
         call.capacity,
         payload,
         made,
-        thread.getName(),
-        thread.getId(),
+        call.thread,
+        call.threadId,
         call.start,
         phase == Phase.ENTERED ? call.start : System.nanoTime(),
         failure,
-        HERE);
+        call.traffic.isAsynchronous() ? HERE_AND_LEFT : HERE);
   }
 }

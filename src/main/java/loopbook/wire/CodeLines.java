@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the learner's line among the frames of a call. Called for each socket call, on its thread:
- * be quick. A frame's class and loader are known ({@code getDeclaringClass}), so equal names in
- * different sessions can be told apart.
+ * Finds the learner's line among the frames of a call. Called for most socket calls, on their
+ * threads: be quick. A frame's class and loader are known ({@code getDeclaringClass}), so equal
+ * names in different sessions can be told apart.
  */
 @FunctionalInterface
 public interface CodeLines {
@@ -15,4 +15,9 @@ public interface CodeLines {
 
   /** The innermost frame of learner's code. If its party is not "", the call belongs to it. */
   Optional<CodeLine> find(Stream<StackWalker.StackFrame> frames);
+
+  /** The same of a thread that waits in a call, innermost frame first; empty if it cannot tell. */
+  default Optional<CodeLine> find(StackTraceElement[] frames) {
+    return Optional.empty();
+  }
 }

@@ -54,6 +54,10 @@ public record Event(
     DATAGRAM_SEND,
     DATAGRAM_RECEIVE,
     URGENT,
+    /** Written to a TLS socket; the records that it becomes are sends of their own. */
+    TLS_WRITE,
+    /** Read from a TLS socket, decrypted. */
+    TLS_READ,
     /** A selector returned. */
     WAKE,
     MOMENT,
@@ -70,7 +74,8 @@ public record Event(
    * Who did it.
    *
    * @param thread its name, "" if it has none
-   * @param line where, if it is known
+   * @param line where, if it is known; of calls that only move bytes, for the first thousand of a
+   *     second
    */
   public record Actor(String party, String thread, long threadId, @Nullable CodeLine line) {}
 
@@ -153,6 +158,7 @@ public record Event(
           TIMEOUT,
           FAIL,
           DATAGRAM_RECEIVE,
+          TLS_READ,
           WAKE,
           MOMENT,
           WAIT,
@@ -169,7 +175,8 @@ public record Event(
           CLOSE,
           RESET,
           DATAGRAM_SEND,
-          URGENT ->
+          URGENT,
+          TLS_WRITE ->
           start;
     };
   }

@@ -25,14 +25,41 @@ final class EventLog {
   /** From here on consecutive sends and receives are counted together too. */
   static final int LOOSE = 4_000;
 
-  private static final long PAYLOAD_BUDGET = 8L << 20;
+  /** Of all events together; more than any view shows. */
+  private static final long PAYLOAD_BUDGET = 2L << 20;
+
   private static final int SMALL_PAYLOAD = 128;
+
+  /** One thread of a party. */
+  private static final class Lane {
+    private final String party;
+    private final long thread;
+
+    Lane(Event event) {
+      party = event.party();
+      thread = event.actor().threadId();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Lane that && thread == that.thread && party.equals(that.party);
+    }
+
+    @Override
+    public int hashCode() {
+      return party.hashCode() + Long.hashCode(thread);
+    }
+
+    boolean isOf(Event event) {
+      return event.actor().threadId() == thread && event.party().equals(party);
+    }
+  }
 
   private final List<Event> first = new ArrayList<>();
   private final Deque<Event> last = new ArrayDeque<>();
 
   /** Where each thread's latest event is in {@link #first}, while it is there. */
-  private final Map<String, Integer> latest = new HashMap<>();
+  private final Map<Lane, Integer> latest = new HashMap<>();
 
   private long omitted;
   private long omittedBytes;
@@ -46,27 +73,27 @@ final class EventLog {
 
   /** False if the event only made an earlier one count more. */
   boolean add(Event event) {
-    String thread = thread(event);
+    Lane lane = new Lane(event);
     if (first.size() < FIRST) {
-      Integer at = latest.get(thread);
+      Integer at = latest.get(lane);
       Event merged = at == null ? null : merge(first.get(at), event, first.size());
       if (at != null && merged != null) {
         first.set(at, merged);
         return false;
       }
-      latest.put(thread, first.size());
+      latest.put(lane, first.size());
       first.add(trim(event));
       return true;
     }
-    Integer at = latest.get(thread);
+    Integer at = latest.get(lane);
     Event merged = at == null ? null : merge(first.get(at), event, FIRST);
     if (at != null && merged != null) {
       first.set(at, merged);
       return false;
     }
-    latest.remove(thread);
+    latest.remove(lane);
     Event previous = last.peekLast();
-    if (previous != null && thread(previous).equals(thread)) {
+    if (previous != null && lane.isOf(previous)) {
       merged = merge(previous, event, FIRST);
       if (merged != null) {
         last.removeLast();
@@ -108,8 +135,9 @@ final class EventLog {
     return all;
   }
 
-  private static String thread(Event event) {
-    return event.party() + "\n" + event.actor().threadId();
+  /** How many bytes of the next event are worth being kept. */
+  int wantedPayload() {
+    return first.size() < FIRST && payload < PAYLOAD_BUDGET ? Integer.MAX_VALUE : SMALL_PAYLOAD;
   }
 
   private static @Nullable Event merge(Event one, Event two, int size) {

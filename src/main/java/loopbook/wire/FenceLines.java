@@ -19,6 +19,8 @@ final class FenceLines {
           Kind.BIND, Form.BINDS,
           Kind.MOMENT, Form.MOMENT,
           Kind.NOTHING, Form.RECEIVES_NOTHING,
+          Kind.TLS_WRITE, Form.WRITES_TLS,
+          Kind.TLS_READ, Form.READS_TLS,
           Kind.WAKE, Form.WAKES);
 
   final List<String> parties = new ArrayList<>();
@@ -117,6 +119,8 @@ final class FenceLines {
               && isAmount(phrase, event)
               && isCut(phrase, event);
       case SENDS_URGENT -> event.kind() == Kind.URGENT && isAmount(phrase, event);
+      case WRITES_TLS -> event.kind() == Kind.TLS_WRITE && isAmount(phrase, event);
+      case READS_TLS -> event.kind() == Kind.TLS_READ && isAmount(phrase, event);
       case RECEIVES_NOTHING -> event.kind() == Kind.NOTHING;
       case WAKES -> event.kind() == Kind.WAKE;
       case MOMENT -> event.kind() == Kind.MOMENT && event.name().equals(phrase.detail());

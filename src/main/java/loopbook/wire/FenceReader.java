@@ -58,6 +58,8 @@ final class FenceReader {
                   + ")?"),
           new Sentence(
               Form.SENDS_URGENT, WHO + "sends (?:an )?urgent (?:byte|data)(?: " + QUOTED + ")?"),
+          new Sentence(Form.WRITES_TLS, WHO + "writes " + BYTES + " to TLS"),
+          new Sentence(Form.READS_TLS, WHO + "reads " + BYTES + " from TLS"),
           new Sentence(Form.RECEIVES_NOTHING, WHO + "receives nothing"),
           new Sentence(Form.SENDS, WHO + "sends " + BYTES + PARTS),
           new Sentence(Form.RECEIVES, WHO + "receives " + BYTES + PARTS),

@@ -113,6 +113,8 @@ final class FenceWriter {
           case DATAGRAM_SEND -> party + "sends a datagram of " + bytes(event);
           case DATAGRAM_RECEIVE -> party + "receives a datagram of " + cut(event);
           case URGENT -> party + "sends an urgent byte" + preview(event);
+          case TLS_WRITE -> party + "writes " + bytes(event) + " to TLS";
+          case TLS_READ -> party + "reads " + bytes(event) + " from TLS";
           case WAKE -> party + "wakes";
           case MOMENT -> "at " + quote(event.name());
           case WAIT -> party + "waits in " + event.call();

@@ -31,21 +31,27 @@ final class Ledger {
   private final Owners owners = new Owners(connections);
   private final Sockets sockets = new Sockets();
   private final Translation translation = new Translation(log, sockets, connections, owners);
-  private final Map<Sockets.Key, Pending> pending = new LinkedHashMap<>();
+  private final UnderWay pending = new UnderWay();
   private final Set<String> stopped = new HashSet<>();
 
   /** Open when the run was over, of a stopped party, which may close them as it unwinds. */
   private final Map<Tracked, Event> undecided = new LinkedHashMap<>();
 
+  private final CodeLines lines;
   private boolean finished;
+
+  Ledger(CodeLines lines) {
+    this.lines = lines;
+  }
 
   // ---- calls
 
   /** {@code its}: whether the party's own code or thread calls, and not somebody else. */
-  void entered(
+  Pending entered(
       String process, String party, boolean its, @Nullable CodeLine line, SocketCall call) {
     long number = sockets.number(process, call.socket());
     Tracked socket = sockets.get(number);
+    boolean first = socket == null;
     if (socket == null) {
       socket = new Tracked(number, process.equals(HERE), call.kind(), party, call.start(), line);
       socket.local = call.local();
@@ -57,7 +63,8 @@ final class Ledger {
     }
     Pending made = new Pending(party, line, call, number);
     made.silent = finished || stopped.contains(party);
-    pending.put(new Sockets.Key(process, call.id()), made);
+    made.isFirst = first;
+    pending.add(process, made);
     if (closes(call.operation())) {
       // from now on: what a blocked call does when this wakes it must not open the socket again
       if (stopped.contains(party) && (!its || call.capacity() == BY_FAILURE)) {
@@ -66,20 +73,31 @@ final class Ledger {
         socket.closed = true;
       }
     }
+    return made;
   }
 
-  /** The event that the call was, if it was one. */
-  @Nullable Event exited(String process, SocketCall call) {
-    Pending begun = pending.remove(new Sockets.Key(process, call.id()));
+  /**
+   * The event that the call was, if it was one.
+   *
+   * @param known its beginning; null if that has to be found
+   */
+  @Nullable Event exited(String process, @Nullable Pending known, SocketCall call) {
+    Pending begun = known == null ? pending.get(process, call.id()) : known;
     Tracked socket = begun == null ? null : sockets.get(begun.socket);
     if (begun == null || socket == null) {
       return null;
     }
+    pending.remove(process, begun);
     Event event = translation.event(process, begun, socket, call);
     if (event == null || begun.silent || finished || stopped.contains(begun.party)) {
       return null;
     }
     return log.add(event) ? resolve(event) : null;
+  }
+
+  /** How many bytes of a call are worth being kept from now on. */
+  int wantedPayload() {
+    return log.wantedPayload();
   }
 
   /** A socket was closed by us: no event. */
@@ -156,7 +174,7 @@ final class Ledger {
 
   private List<Event> waits(Predicate<Pending> whose, long now) {
     List<Event> told = new ArrayList<>();
-    for (Pending p : pending.values()) {
+    for (Pending p : pending) {
       Tracked socket = sockets.get(p.socket);
       if (p.silent || socket == null || !whose.test(p) || closes(p.call.operation())) {
         continue;
@@ -176,7 +194,7 @@ final class Ledger {
                   p.party,
                   p.call.thread(),
                   p.call.threadId(),
-                  p.line,
+                  p.line(lines),
                   p.call.start(),
                   now,
                   p.call.operation().call())
@@ -280,7 +298,7 @@ final class Ledger {
 
   List<BlockedCall> blocked() {
     List<BlockedCall> found = new ArrayList<>();
-    for (Pending p : pending.values()) {
+    for (Pending p : pending) {
       SocketCall call = p.call;
       if (!closes(call.operation())) {
         found.add(
@@ -292,7 +310,7 @@ final class Ledger {
                 p.socket,
                 call.kind(),
                 call.start(),
-                p.line));
+                p.line(lines)));
       }
     }
     found.sort(Comparator.comparingLong(BlockedCall::since));
@@ -315,7 +333,7 @@ final class Ledger {
   /** The party that connects to the port, if it is one; its own port is not known yet. */
   private String connecting(int port) {
     Set<String> parties = new HashSet<>();
-    for (Pending p : pending.values()) {
+    for (Pending p : pending) {
       if (p.call.operation() == Operation.CONNECT && isPort(p.call.remote(), port)) {
         parties.add(p.party);
       }

@@ -15,6 +15,11 @@ public final class Payload {
     return bytes.length == 0 ? EMPTY : new Payload(bytes.clone());
   }
 
+  /** The same without a copy: the caller leaves the bytes alone from now on. */
+  static Payload given(byte[] bytes) {
+    return bytes.length == 0 ? EMPTY : new Payload(bytes);
+  }
+
   /** The first bytes, at most that many. */
   Payload first(int count) {
     return count >= bytes.length ? this : new Payload(Arrays.copyOf(bytes, Math.max(0, count)));

@@ -7,9 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import loopbook.weave.Operation;
+import loopbook.weave.CallListener;
 import loopbook.weave.SocketCall;
-import loopbook.weave.SocketCall.Phase;
 import loopbook.weave.SocketCall.Stack;
 import loopbook.weave.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,6 @@ public final class Recorder {
   /** Which recording a socket belongs to, with the party that opened it. */
   private static final Map<Long, Part> OWNERS = new ConcurrentHashMap<>();
 
-  private static final Map<Long, Recording> UNDER_WAY = new ConcurrentHashMap<>();
-
   private Recorder() {}
 
   /** Why nothing can be recorded in this JVM, in words for a person; empty if it can. */
@@ -59,7 +56,7 @@ public final class Recorder {
    * @throws IllegalStateException with {@link #missing} as its message
    */
   public static Recording start(String name, CodeLines lines) {
-    Tracer.install(Recorder::told);
+    Tracer.install(Recorder::entered);
     Recording made = new Recording(name, lines);
     LIVE.add(made);
     return made;
@@ -73,7 +70,7 @@ public final class Recorder {
   /** Weaves the JDK's classes now, so that the first {@link #start} need not; for a warm-up. */
   public static void warmUp() {
     if (missing().isEmpty()) {
-      Tracer.install(Recorder::told);
+      Tracer.install(Recorder::entered);
     }
   }
 
@@ -101,7 +98,6 @@ public final class Recorder {
   static void forget(Recording recording) {
     LIVE.remove(recording);
     OWNERS.values().removeIf(part -> part.recording == recording);
-    UNDER_WAY.values().removeIf(other -> other == recording);
   }
 
   /** Closes a socket; that is no event of the recording. */
@@ -114,38 +110,30 @@ public final class Recorder {
     }
   }
 
-  private static void told(SocketCall call) {
-    if (OURS.get()) {
-      return;
-    }
-    if (call.phase() == Phase.EXITED) {
-      Recording recording = UNDER_WAY.remove(call.id());
-      if (recording != null) {
-        recording.exited(Ledger.HERE, call);
-      }
-      if (call.operation() == Operation.CLOSE || call.operation() == Operation.RESET) {
-        OWNERS.remove(call.socket());
-      }
-      return;
+  private static CallListener.@Nullable Ticket entered(SocketCall call) {
+    if (LIVE.isEmpty() || OURS.get()) {
+      return null;
     }
     Belonging belonging = belonging(call);
-    if (belonging != null) {
-      UNDER_WAY.put(call.id(), belonging.recording);
-      belonging.recording.entered(belonging.party, belonging.its, belonging.line, call);
-    }
+    return belonging == null
+        ? null
+        : belonging.recording.entered(belonging.party, belonging.its, belonging.line, call);
+  }
+
+  static void closed(long socket) {
+    OWNERS.remove(socket);
   }
 
   /** By the code that calls, else by the thread, else by the socket. */
   private static @Nullable Belonging belonging(SocketCall call) {
-    if (LIVE.isEmpty()) {
-      return null;
-    }
-    Part part = isShared(Thread.currentThread()) ? null : part();
-    if (part != null) {
+    long completing = Tracer.completing();
+    Part part =
+        completing != 0 ? OWNERS.get(completing) : isShared(Thread.currentThread()) ? null : part();
+    if (part != null && !part.recording.isClosed()) {
       return belonging(call, part, true);
     }
     for (Recording recording : LIVE) {
-      CodeLine line = line(recording, call.stack());
+      CodeLine line = walk(recording, call.stack());
       if (line != null && !line.party().isEmpty()) {
         return new Belonging(recording, line.party(), true, line);
       }
@@ -155,12 +143,13 @@ public final class Recorder {
   }
 
   private static Belonging belonging(SocketCall call, Part part, boolean its) {
-    CodeLine line = line(part.recording, call.stack());
+    CodeLine line = part.recording.wantsLine(call) ? walk(part.recording, call.stack()) : null;
     String party = line == null || line.party().isEmpty() ? part.party : line.party();
     return new Belonging(part.recording, party, its, line);
   }
 
-  private static @Nullable CodeLine line(Recording recording, @Nullable Stack stack) {
+  /** The line of the call that is being delivered. */
+  static @Nullable CodeLine walk(Recording recording, @Nullable Stack stack) {
     return stack == null || recording.lines() == CodeLines.NONE
         ? null
         : stack.walk(frames -> recording.lines().find(frames)).orElse(null);

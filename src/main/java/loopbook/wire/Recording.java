@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import loopbook.weave.CallListener;
+import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Phase;
 import loopbook.weave.Tracer;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recording implements AutoCloseable {
   private static final long SETTLE_STEP_MILLIS = 20;
   private static final int SETTLE_STEPS = 20;
+  private static final int LINES_A_SECOND = 1_000;
 
   /** The kernel's tables at a moment. */
   private record Tables(Optional<List<TcpRow>> tcp, Optional<List<UdpRow>> udp) {}
@@ -38,15 +41,21 @@ public final class Recording implements AutoCloseable {
   private final String name;
   private final CodeLines lines;
   private final Object lock = new Object();
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private final Map<Thread, String> threads = new WeakHashMap<>();
   private final Map<String, Tables> moments = new LinkedHashMap<>();
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
+  private volatile int wantedPayload = Tracer.PAYLOAD_LIMIT;
+
+  // of the calls that only move bytes; two threads may take one too many
+  private volatile long linesSecond;
+  private volatile int linesLeft;
 
   Recording(String name, CodeLines lines) {
     this.name = name;
     this.lines = lines;
+    this.ledger = new Ledger(lines);
   }
 
   public String name() {
@@ -323,33 +332,91 @@ public final class Recording implements AutoCloseable {
         ledger.entered(process, party, true, line, call);
       }
     } else {
-      exited(process, call);
+      exited(process, null, call);
     }
   }
 
-  void entered(String party, boolean its, @Nullable CodeLine line, SocketCall call) {
-    Recorder.owns(call.socket(), new Recorder.Part(this, party));
+  /** A call of this process that is under way. */
+  private final class Ongoing implements CallListener.Ticket {
+    private final Pending pending;
+
+    Ongoing(Pending pending) {
+      this.pending = pending;
+    }
+
+    @Override
+    public int payload() {
+      return wantedPayload;
+    }
+
+    @Override
+    public void exited(SocketCall call) {
+      if (pending.line == null && call.failure() != null && call.stack() != null) {
+        pending.line = Recorder.walk(Recording.this, call.stack());
+      }
+      Recording.this.exited(Ledger.HERE, pending, call);
+    }
+  }
+
+  CallListener.Ticket entered(String party, boolean its, @Nullable CodeLine line, SocketCall call) {
+    Pending pending;
     synchronized (lock) {
       if (its) {
         threads.put(Thread.currentThread(), party);
       }
-      ledger.entered(Ledger.HERE, party, its, line, call);
+      pending = ledger.entered(Ledger.HERE, party, its, line, call);
     }
+    if (line == null) {
+      pending.caller = Thread.currentThread();
+    }
+    if (pending.isFirst) {
+      Recorder.owns(call.socket(), new Recorder.Part(this, party));
+    }
+    return new Ongoing(pending);
   }
 
-  void exited(String process, SocketCall call) {
+  private void exited(String process, @Nullable Pending begun, SocketCall call) {
     Event event;
     synchronized (lock) {
-      event = ledger.exited(process, call);
+      event = ledger.exited(process, begun, call);
+      wantedPayload = ledger.wantedPayload();
       if (event != null && (event.kind() == Kind.BIND || event.kind() == Kind.LISTEN)) {
         lock.notifyAll();
       }
     }
     if (event != null) {
       if (event.kind() == Kind.ACCEPT && process.equals(Ledger.HERE)) {
-        Recorder.owns(event.socket(), new Recorder.Part(this, event.party()));
+        Recorder.owns(call.made(), new Recorder.Part(this, event.party()));
       }
       tell(event);
+    }
+    if (call.operation() == Operation.CLOSE || call.operation() == Operation.RESET) {
+      Recorder.closed(call.socket());
+    }
+  }
+
+  /**
+   * Whether the line of a call is worth a walk over its stack, which costs more than the rest of a
+   * recording. Yes if it opens or closes something or would if it did not fail; else for so many in
+   * a second. The line of one that fails, or that still waits when it is asked for, can be found
+   * later.
+   */
+  boolean wantsLine(SocketCall call) {
+    if (call.stack() != null && call.stack().isLeft()) {
+      return true;
+    }
+    switch (call.operation()) {
+      case READ, WRITE, SEND, RECEIVE, SELECT, TLS_READ, TLS_WRITE -> {
+        long second = call.start() / 1_000_000_000;
+        if (second != linesSecond) {
+          linesSecond = second;
+          linesLeft = LINES_A_SECOND;
+        }
+        return linesLeft > 0 && linesLeft-- > 0;
+      }
+      default -> {
+        return true;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package loopbook.wire;
 
 import java.net.SocketAddress;
+import java.util.Set;
 import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Failure;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
   /** {@link SocketCall#capacity} of a close that came after another. */
   private static final long AGAIN = 0;
+
+  /** What a call throws that took longer than the program allowed. */
+  private static final Set<String> TIMEOUTS =
+      Set.of("java.net.SocketTimeoutException", "java.nio.channels.InterruptedByTimeoutException");
 
   private final EventLog log;
   private final Sockets sockets;
@@ -47,13 +52,19 @@ final class Translation {
       case SHUT_OUTPUT -> once(Kind.HALF_CLOSE, begun, socket, call);
       case CLOSE, RESET -> closed(begun, socket, call);
       case SELECT -> make(Kind.WAKE, begun, socket, call, data(0, call));
+      case TLS_WRITE -> make(Kind.TLS_WRITE, begun, socket, call, data(0, call));
+      case TLS_READ -> make(Kind.TLS_READ, begun, socket, call, data(0, call));
       case DISCONNECT, JOIN -> null;
     };
   }
 
   private @Nullable Event failed(Pending begun, Tracked socket, SocketCall call, Failure failure) {
-    Kind kind = failure.type().equals("java.net.SocketTimeoutException") ? Kind.TIMEOUT : Kind.FAIL;
-    return make(kind, begun, socket, call, Data.NONE);
+    return make(
+        TIMEOUTS.contains(failure.type()) ? Kind.TIMEOUT : Kind.FAIL,
+        begun,
+        socket,
+        call,
+        Data.NONE);
   }
 
   private Event bound(Pending begun, Tracked socket, SocketCall call, Kind kind) {
@@ -161,7 +172,7 @@ final class Translation {
   }
 
   private static Data data(long offset, SocketCall call) {
-    return new Data(offset, call.count(), call.count(), Payload.of(call.payload()));
+    return new Data(offset, call.count(), call.count(), Payload.given(call.payload()));
   }
 
   private Event make(Kind kind, Pending begun, Tracked socket, SocketCall call, Data data) {

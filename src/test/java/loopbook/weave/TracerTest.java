@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class TracerTest {
   @Test
-  void everyPointIsFoundInThisJdk() {
-    var woven = Tracer.woven().woven();
+  void everyPointIsFoundInThisJdk() throws Exception {
+    SocketWeave weave = Tracer.woven();
+    for (String owner : SocketWeave.owners()) {
+      Class.forName(owner.replace('/', '.'), false, null);
+    }
+    var woven = weave.woven();
     assertThat(woven).containsExactlyInAnyOrderElementsOf(Point.ALL);
   }
 
@@ -21,11 +25,12 @@ class TracerTest {
     List<SocketCall> calls = new CopyOnWriteArrayList<>();
     Thread me = Thread.currentThread();
     Tracer.install(
-        call -> {
-          if (call.threadId() == me.getId()) {
-            calls.add(call);
-          }
-        });
+        CallListener.ofAll(
+            call -> {
+              if (call.threadId() == me.getId()) {
+                calls.add(call);
+              }
+            }));
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
         var server = listener.accept()) {
@@ -33,5 +38,17 @@ class TracerTest {
       server.getInputStream().read(new byte[10]);
     }
     assertThat(Tracer.fault()).isNull();
+    assertThat(calls)
+        .filteredOn(call -> call.phase() == SocketCall.Phase.EXITED)
+        .extracting(SocketCall::operation)
+        .containsExactly(
+            Operation.LISTEN,
+            Operation.CONNECT,
+            Operation.ACCEPT,
+            Operation.WRITE,
+            Operation.READ,
+            Operation.CLOSE,
+            Operation.CLOSE,
+            Operation.CLOSE);
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import loopbook.judge.call.Line;
 import loopbook.judge.call.Message;
 import loopbook.judge.call.Message.Notice;
+import loopbook.weave.CallListener;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Phase;
 import loopbook.weave.Tracer;
@@ -44,7 +45,7 @@ final class Tracing {
     if (Tracer.missing().isPresent()) {
       return false;
     }
-    Tracer.install(new Tracing(classes, tell)::report);
+    Tracer.install(CallListener.ofAll(new Tracing(classes, tell)::report));
     return true;
   }
 

@@ -63,7 +63,7 @@ public final class JsonView {
     Event.Data data = event.data();
     boolean carries =
         switch (event.kind()) {
-          case SEND, RECEIVE, DATAGRAM_SEND, DATAGRAM_RECEIVE, URGENT -> true;
+          case SEND, RECEIVE, DATAGRAM_SEND, DATAGRAM_RECEIVE, URGENT, TLS_WRITE, TLS_READ -> true;
           default -> false;
         };
     if (event.kind() == Event.Kind.LISTEN) {
