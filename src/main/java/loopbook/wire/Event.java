@@ -97,6 +97,10 @@ public record Event(
     public boolean isStream() {
       return kind == SocketKind.STREAM;
     }
+
+    Endpoint with(String other) {
+      return new Endpoint(socket, kind, connection, other, local, remote);
+    }
   }
 
   /**

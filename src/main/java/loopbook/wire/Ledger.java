@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketKind;
+import loopbook.wire.BlockedCall.End;
 import loopbook.wire.Event.Actor;
 import loopbook.wire.Event.Endpoint;
 import loopbook.wire.Event.Kind;
@@ -180,14 +181,6 @@ final class Ledger {
         continue;
       }
       p.silent = true;
-      Endpoint at =
-          new Endpoint(
-              socket.number,
-              socket.kind,
-              socket.connection,
-              "",
-              socket.local,
-              p.call.remote() == null ? socket.remote : p.call.remote());
       told.add(
           plain(
                   Kind.WAIT,
@@ -198,7 +191,7 @@ final class Ledger {
                   p.call.start(),
                   now,
                   p.call.operation().call())
-              .with(at));
+              .with(endpoint(p, socket)));
     }
     return told;
   }
@@ -280,10 +273,7 @@ final class Ledger {
       return event;
     }
     String peer = owners.peer(at);
-    return peer.equals(at.peer())
-        ? event
-        : event.with(
-            new Endpoint(at.socket(), at.kind(), at.connection(), peer, at.local(), at.remote()));
+    return peer.equals(at.peer()) ? event : event.with(at.with(peer));
   }
 
   List<Tracked> open(Predicate<Tracked> which) {
@@ -299,22 +289,41 @@ final class Ledger {
   List<BlockedCall> blocked() {
     List<BlockedCall> found = new ArrayList<>();
     for (Pending p : pending) {
-      SocketCall call = p.call;
-      if (!closes(call.operation())) {
-        found.add(
-            new BlockedCall(
-                p.party,
-                call.thread(),
-                call.threadId(),
-                call.operation(),
-                p.socket,
-                call.kind(),
-                call.start(),
-                p.line(lines)));
+      Tracked socket = sockets.get(p.socket);
+      if (socket != null && !closes(p.call.operation())) {
+        found.add(blocked(p, socket));
       }
     }
     found.sort(Comparator.comparingLong(BlockedCall::since));
     return found;
+  }
+
+  private BlockedCall blocked(Pending p, Tracked socket) {
+    SocketCall call = p.call;
+    Endpoint at = endpoint(p, socket);
+    Connections.Connection connection = connections.get(socket.connection);
+    Tracked other = connection == null ? null : connection.other(socket.number);
+    return new BlockedCall(
+        p.party,
+        call.thread(),
+        call.threadId(),
+        call.operation(),
+        at.with(owners.peer(at)),
+        call.capacity(),
+        call.start(),
+        p.line(lines),
+        End.of(socket),
+        other == null ? null : End.of(other));
+  }
+
+  private static Endpoint endpoint(Pending p, Tracked socket) {
+    return new Endpoint(
+        socket.number,
+        socket.kind,
+        socket.connection,
+        "",
+        socket.local,
+        p.call.remote() == null ? socket.remote : p.call.remote());
   }
 
   OptionalInt port(String party) {

@@ -2,6 +2,7 @@ package loopbook.wire;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,6 +36,9 @@ public final class Recording implements AutoCloseable {
   private static final long SETTLE_STEP_MILLIS = 20;
   private static final int SETTLE_STEPS = 20;
   private static final int LINES_A_SECOND = 1_000;
+
+  /** Nanoseconds after which a call that has not returned counts as one that waits. */
+  private static final long WAITS = Duration.ofMillis(20).toNanos();
 
   /** The kernel's tables at a moment. */
   private record Tables(Optional<List<TcpRow>> tcp, Optional<List<UdpRow>> udp) {}
@@ -160,6 +165,33 @@ public final class Recording implements AutoCloseable {
     synchronized (lock) {
       return ledger.blocked();
     }
+  }
+
+  /**
+   * The calls that wait now, the longest first, each with why it does. A call that has only begun
+   * is looked at again a moment later, since a program that never waits is in calls, too; so this
+   * takes up to 20 ms.
+   */
+  public List<Stuck> stuck() {
+    List<BlockedCall> first = blocked();
+    boolean young = first.stream().anyMatch(c -> System.nanoTime() - c.since() < WAITS);
+    if (young) {
+      LockSupport.parkNanos(WAITS);
+    }
+    List<BlockedCall> still =
+        young
+            ? blocked().stream().filter(c -> first.stream().anyMatch(f -> isSame(f, c))).toList()
+            : first;
+    Map<Thread, String> users;
+    synchronized (lock) {
+      users = new HashMap<>(threads);
+    }
+    users.keySet().removeIf(thread -> !thread.isAlive());
+    return new Diagnosis(still, events(), users).stuck();
+  }
+
+  private static boolean isSame(BlockedCall one, BlockedCall two) {
+    return one.threadId() == two.threadId() && one.since() == two.since();
   }
 
   /**
