@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import loopbook.course.Voice;
-import loopbook.example.Held;
 import loopbook.example.Listener;
 import loopbook.example.Outlet;
 import loopbook.example.RoleRun;
@@ -78,14 +77,8 @@ final class Chorus implements Listener {
                     fault.message()));
     role.thrown().ifPresent(thrown -> thrown(role.role(), thrown));
     role.exit().ifPresent(code -> say(role.role(), Tone.DIM, "run.exit", code));
-    for (Held held : role.at()) {
-      say(
-          role.role(),
-          Tone.WARNING,
-          held.call().isEmpty() ? "run.at" : "run.waited",
-          held.where().map(Object::toString).orElse(held.thread()),
-          held.call());
-    }
+    Waits.tell(role.at())
+        .forEach(place -> place.forEach(line -> show(role.role(), line, Tone.WARNING)));
     role.givenUp()
         .forEach(held -> say(role.role(), Tone.WARNING, "run.givenup", held.thread(), held.call()));
   }

@@ -21,6 +21,7 @@ import loopbook.text.Text;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
 import loopbook.text.Wrap;
+import loopbook.wire.view.StuckView;
 
 /** Runs one example after another and tells what happened. */
 final class Rehearsal {
@@ -150,7 +151,19 @@ final class Rehearsal {
           String.format(Locale.ROOT, "%.1f", run.example().limit().toMillis() / 1000.0);
       say(Tone.WARNING, "run.limit", seconds);
     }
+    deadlock(run);
     leftovers(run);
+  }
+
+  /** Said once for both ends: the first that waits so speaks for the other. */
+  private void deadlock(Run run) {
+    run.roles().stream()
+        .flatMap(role -> role.at().stream())
+        .flatMap(held -> held.stuck().stream())
+        .flatMap(stuck -> StuckView.deadlock(stuck).stream())
+        .findFirst()
+        .ifPresent(
+            sentence -> context.sink().text(Say.wrapped(context, Line.of(sentence, Tone.WARNING))));
   }
 
   /** What was left open; many of a kind from one line are one sentence. */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import loopbook.course.Ending;
 import loopbook.course.Voice;
-import org.jspecify.annotations.Nullable;
+import loopbook.wire.Stuck;
 
 /** One role on its own thread: waits for its cue, runs its text, says how that ended. */
 final class Act {
@@ -108,6 +108,9 @@ final class Act {
   }
 
   void print(Outlet.Stream stream, String text) {
+    if (stopped) {
+      return;
+    }
     String shown = script.add(text);
     if (!shown.isEmpty()) {
       listener.printed(role(), stream, shown);
@@ -115,15 +118,16 @@ final class Act {
   }
 
   /** Keeps what it is doing now; before it is stopped. */
-  void observe() {
-    Session mine = session();
-    List<Held> found = new ArrayList<>();
-    @Nullable Thread main = mine.worker();
-    if (main != null) {
-      found.add(mine.held(main));
-    }
-    mine.threads().stream().filter(t -> t != main).map(mine::held).forEach(found::add);
-    at = found;
+  void observe(List<Stuck> waits) {
+    at = session().observe(waits);
+  }
+
+  /**
+   * From now on nothing that it prints is shown or kept: what it says when it is stopped, of
+   * sockets that were closed for it, would not have been said by a program that goes on.
+   */
+  void silence() {
+    stopped = true;
   }
 
   void stop() {

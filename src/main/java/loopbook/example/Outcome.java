@@ -50,11 +50,16 @@ public sealed interface Outcome {
   /**
    * It was stopped.
    *
+   * @param at where it was: the thread that runs the text, then others
    * @param closed the sockets that were closed to end it
    * @param givenUp the threads that could not be ended from inside this process; they go on
    */
-  record Stopped(List<Leftover> closed, List<Held> givenUp) implements Outcome {
+  record Stopped(List<Held> at, List<Leftover> closed, List<Held> givenUp) implements Outcome {
+    /** Before any of it ran. */
+    public static final Stopped AT_ONCE = new Stopped(List.of(), List.of(), List.of());
+
     public Stopped {
+      at = List.copyOf(at);
       closed = List.copyOf(closed);
       givenUp = List.copyOf(givenUp);
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import loopbook.weave.PublicName;
+import loopbook.wire.Stuck;
 
 /** Where the code of a session was typed: leads stacks and exceptions back to lines of a text. */
 final class Provenance {
@@ -79,28 +81,29 @@ final class Provenance {
         cause == null || cause == failure ? Optional.empty() : Optional.of(describe(cause)));
   }
 
-  /** What a thread does now. */
-  Held held(Thread thread) {
+  /**
+   * What a thread does now.
+   *
+   * @param waits the calls on sockets that wait
+   */
+  Held held(Thread thread, List<Stuck> waits) {
     StackTraceElement[] stack = thread.getStackTrace();
+    boolean runnable = thread.getState() == Thread.State.RUNNABLE;
+    Optional<Stuck> stuck = waits.stream().filter(w -> w.threadId() == thread.getId()).findFirst();
+    boolean runs = runnable && stuck.isEmpty();
     for (int i = 0; i < stack.length; i++) {
       Optional<Frame> frame = code.find(stack[i]);
       if (frame.isPresent()) {
-        return new Held(thread.getName(), frame, i == 0 ? own(thread) : call(stack[i - 1]));
+        String call = i == 0 ? own(thread) : PublicName.of(stack[i - 1]);
+        return new Held(thread.getName(), frame, call, runs, stuck);
       }
     }
-    return new Held(thread.getName(), Optional.empty(), stack.length == 0 ? "" : call(stack[0]));
+    String call = PublicName.innermost(stack);
+    return new Held(thread.getName(), Optional.empty(), call, runs, stuck);
   }
 
   /** What a thread waits in that calls nothing. */
   private static String own(Thread thread) {
     return thread.getState() == Thread.State.BLOCKED ? "synchronized" : "";
-  }
-
-  private static String call(StackTraceElement frame) {
-    String type = frame.getClassName();
-    String simple = type.substring(type.lastIndexOf('.') + 1);
-    return frame.getMethodName().equals("<init>")
-        ? "new " + simple
-        : simple + "." + frame.getMethodName();
   }
 }

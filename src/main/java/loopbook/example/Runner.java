@@ -18,6 +18,7 @@ import loopbook.wire.BlockedCall;
 import loopbook.wire.Event;
 import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
+import loopbook.wire.Stuck;
 import loopbook.wire.TcpRow;
 import org.jspecify.annotations.Nullable;
 
@@ -136,10 +137,12 @@ public final class Runner implements AutoCloseable {
     long start = System.nanoTime();
     watch.runs();
     Run.End end = follow(all, recording, watch, options.limit().orElse(example.limit()));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
     List<BlockedCall> blocked = recording.blocked();
     List<Act> stopped = end == Run.End.ENDED ? List.of() : all.stream().filter(this::runs).toList();
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    stopped.forEach(Act::observe);
+    List<Stuck> stuck = stopped.isEmpty() ? List.of() : recording.stuck();
+    stopped.forEach(act -> act.observe(stuck));
+    stopped.forEach(Act::silence);
     stopped.forEach(act -> recording.stopped(act.role()));
     stopped.forEach(Act::stop);
     all.stream().filter(a -> !a.wasCalled()).forEach(Act::cancel);

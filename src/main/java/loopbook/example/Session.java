@@ -12,6 +12,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 import loopbook.wire.Scope;
+import loopbook.wire.Stuck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,16 +215,10 @@ public final class Session implements AutoCloseable {
     if (now != null) {
       synchronized (now) {
         if (!now.isStopped()) {
-          stopper = Stop.begin(now, part, this::held);
+          stopper = Stop.begin(now, part, this::held, observed(now));
         }
       }
     }
-  }
-
-  /** The thread that runs the current text; null if there is none. */
-  @Nullable Thread worker() {
-    Turn now = turn;
-    return now == null ? null : now.worker();
   }
 
   /** Ends the threads that its last text has left behind, and names those that cannot be ended. */
@@ -232,7 +227,7 @@ public final class Session implements AutoCloseable {
     if (last == null || turn != null || last.threads().isEmpty()) {
       return List.of();
     }
-    List<Held> givenUp = Stop.begin(last, part, this::held).await().givenUp();
+    List<Held> givenUp = Stop.begin(last, part, this::held, List.of()).await().givenUp();
     synchronized (evaluating) {
       if (!givenUp.isEmpty()) {
         abandoned.add(last);
@@ -247,7 +242,7 @@ public final class Session implements AutoCloseable {
       stop = stopper;
     }
     if (stop == null) {
-      return new Outcome.Stopped(List.of(), List.of());
+      return Outcome.Stopped.AT_ONCE;
     }
     Outcome.Stopped stopped = stop.await();
     if (!stopped.givenUp().isEmpty()) {
@@ -311,7 +306,33 @@ public final class Session implements AutoCloseable {
 
   /** What a thread does now. */
   Held held(Thread thread) {
-    return provenance.held(thread);
+    return provenance.held(thread, waits());
+  }
+
+  private List<Stuck> waits() {
+    Recording recording = part.recording();
+    return recording == null ? List.of() : recording.stuck();
+  }
+
+  /** What its text does now: the thread that runs it, then those that it started. */
+  List<Held> observe(List<Stuck> waits) {
+    Turn last = latest;
+    return last == null ? List.of() : observed(last, waits);
+  }
+
+  private List<Held> observed(Turn now, List<Stuck> waits) {
+    List<Thread> all = new ArrayList<>(now.threads());
+    Thread main = now.worker();
+    if (main != null && all.remove(main)) {
+      all.add(0, main);
+    }
+    return all.stream().map(thread -> provenance.held(thread, waits)).toList();
+  }
+
+  /** Where the learner's own text is when it is stopped; a role's run looks for itself. */
+  private List<Held> observed(Turn now) {
+    boolean asked = part.stopping() == Stopping.BLOCKING && now.exit() == null && !closed;
+    return asked ? observed(now, waits()) : List.of();
   }
 
   void print(Outlet.Stream stream, byte[] bytes, int from, int count) {

@@ -31,16 +31,21 @@ final class Stop {
   private final Turn turn;
   private final Part part;
   private final Function<Thread, Held> held;
+  private final List<Held> at;
   private final CompletableFuture<Outcome.Stopped> result = new CompletableFuture<>();
 
-  private Stop(Turn turn, Part part, Function<Thread, Held> held) {
+  private Stop(Turn turn, Part part, Function<Thread, Held> held, List<Held> at) {
     this.turn = turn;
     this.part = part;
     this.held = held;
+    this.at = at;
   }
 
-  static Stop begin(Turn turn, Part part, Function<Thread, Held> held) {
-    Stop stop = new Stop(turn, part, held);
+  /**
+   * @param at where its threads are, looked up before
+   */
+  static Stop begin(Turn turn, Part part, Function<Thread, Held> held, List<Held> at) {
+    Stop stop = new Stop(turn, part, held, at);
     turn.raise();
     Thread thread = new Thread(stop::run, "stop " + part.party());
     thread.setDaemon(true);
@@ -67,7 +72,7 @@ final class Stop {
       }
     } finally {
       turn.giveUp();
-      result.complete(new Outcome.Stopped(closed, givenUp));
+      result.complete(new Outcome.Stopped(at, closed, givenUp));
     }
   }
 

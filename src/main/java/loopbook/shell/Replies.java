@@ -1,10 +1,13 @@
 package loopbook.shell;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import loopbook.command.Messages;
+import loopbook.command.Waits;
 import loopbook.example.Fault;
 import loopbook.example.Held;
+import loopbook.example.Leftover;
 import loopbook.example.Outcome;
 import loopbook.example.Reply;
 import loopbook.example.Thrown;
@@ -141,7 +144,16 @@ final class Replies {
   private Text stopped(Outcome.Stopped stopped, Look look) {
     Text.Builder text = Text.builder();
     text.add(say(look, Tone.WARNING, "reply.stopped"));
-    stopped.closed().forEach(closed -> text.add(say(look, Tone.DIM, "reply.closed", closed)));
+    for (List<String> place : Waits.tell(stopped.at())) {
+      text.add(say(look, Tone.WARNING, "reply.it", place.get(0)));
+      for (String more : place.subList(1, place.size())) {
+        text.add(Wrap.wrap(Line.of(more, Tone.WARNING), look.width()));
+      }
+    }
+    for (Leftover closed : stopped.closed()) {
+      String kind = closed.kind().name().toLowerCase(Locale.ROOT);
+      text.add(say(look, Tone.DIM, "reply.closed." + kind, closed.name()));
+    }
     for (Held held : stopped.givenUp()) {
       String where = held.where().map(frame -> messages.get("reply.line", frame)).orElse("");
       String call = held.call().isEmpty() ? messages.get("reply.computing") : held.call();

@@ -118,7 +118,7 @@ final class Turns {
   }
 
   private static Reply stopped(String text) {
-    return new Reply(List.of(new Reply.Part(text, 1, new Outcome.Stopped(List.of(), List.of()))));
+    return new Reply(List.of(new Reply.Part(text, 1, Outcome.Stopped.AT_ONCE)));
   }
 
   /** Whether a line, or the end of the input, was typed and no Ctrl-C. */

@@ -28,6 +28,17 @@ public final class PublicName {
     return simple(found == null ? frame.getClassName() : found.getName()) + "." + method;
   }
 
+  /** Of the innermost frame that a program could have called itself; "" if there is none. */
+  public static String innermost(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      Class<?> type = type(frame.getClassName());
+      if (type != null && declaring(type, frame.getMethodName()) != null) {
+        return of(frame);
+      }
+    }
+    return "";
+  }
+
   private static @Nullable Class<?> type(String name) {
     try {
       return Class.forName(name, false, PublicName.class.getClassLoader());

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import loopbook.weave.Operation;
 import loopbook.weave.SocketKind;
+import loopbook.weave.Wants;
 import loopbook.wire.Event.Kind;
 import loopbook.wire.Stuck.Doing;
 import loopbook.wire.Stuck.Got;

@@ -31,6 +31,16 @@ public final class Payload {
         : new Payload(Arrays.copyOfRange(bytes, from, to));
   }
 
+  /** In double quotes, with Java's escapes and {@code \\xNN}; of many the last, at most so many. */
+  public String quotedEnd(int most) {
+    int from = Math.max(0, bytes.length - most);
+    StringBuilder text = new StringBuilder(from > 0 ? "\"..." : "\"");
+    for (int i = from; i < bytes.length; i++) {
+      text.append(Preview.escaped(bytes[i]));
+    }
+    return text.append('"').toString();
+  }
+
   public int size() {
     return bytes.length;
   }

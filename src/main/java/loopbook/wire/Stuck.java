@@ -3,6 +3,7 @@ package loopbook.wire;
 import java.time.Duration;
 import java.util.Arrays;
 import loopbook.weave.Operation;
+import loopbook.weave.Wants;
 import org.jspecify.annotations.Nullable;
 
 /**

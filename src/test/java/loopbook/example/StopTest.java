@@ -231,8 +231,12 @@ class StopTest {
   private int line() {
     int line = 0;
     for (int i = 0; i < 8; i++) {
-      Thread worker = session.worker();
-      int now = worker == null ? 0 : session.held(worker).where().map(Frame::line).orElse(0);
+      int now =
+          session.observe(List.of()).stream()
+              .findFirst()
+              .flatMap(Held::where)
+              .map(Frame::line)
+              .orElse(0);
       if (i > 0 && now != line) {
         return 0;
       }

@@ -151,6 +151,7 @@ public final class Codec {
       text(out, waiting.thread());
       text(out, waiting.state());
       text(out, waiting.call());
+      text(out, waiting.wants());
       write(out, waiting.line(), below);
     } else if (value instanceof Thrown thrown) {
       out.writeByte('X');

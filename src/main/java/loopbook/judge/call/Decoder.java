@@ -79,7 +79,7 @@ final class Decoder {
       case 'R' -> new Fields(text(), named(as(Map.class, below)));
       case 'H' -> new Handle(big(), text(), all(String.class, list(below)));
       case '@' -> new Line(text(), text(), text(), number());
-      case 'W' -> new Waiting(text(), text(), text(), as(Line.class, below));
+      case 'W' -> new Waiting(text(), text(), text(), text(), as(Line.class, below));
       case 'X' -> thrown(below);
       default -> throw new Malformed("unknown tag " + tag);
     };

@@ -102,11 +102,14 @@ public sealed interface Operation {
     }
   }
 
-  /** What each thread that is in the learner's code is doing: a list of {@link Waiting}. */
-  record Lines() implements Operation {
+  /**
+   * What each thread that is in the learner's code is doing: a list of {@link Waiting}. Threads are
+   * watched for that time, to tell those that run from those that wait; with zero they are not.
+   */
+  record Lines(Duration watched) implements Operation {
     @Override
     public List<@Nullable Object> plain() {
-      return Arrays.asList("lines");
+      return Arrays.asList("lines", watched);
     }
   }
 
@@ -143,7 +146,7 @@ public sealed interface Operation {
           new Recorded(
               parts.handle(), (int) parts.number(), (int) parts.number(), parts.duration());
       case "open" -> new Open(parts.handle());
-      case "lines" -> new Lines();
+      case "lines" -> new Lines(parts.duration());
       case "trace" -> new Trace();
       case "release" -> new Release(parts.handle());
       default -> throw new Malformed("unknown operation");

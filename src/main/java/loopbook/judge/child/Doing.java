@@ -59,8 +59,8 @@ final class Doing {
       callback(open.callback()).open();
       return null;
     }
-    if (operation instanceof Operation.Lines) {
-      return classes.waiting();
+    if (operation instanceof Operation.Lines lines) {
+      return classes.waiting(lines.watched());
     }
     if (operation instanceof Operation.Release release) {
       objects.release(release.handle());

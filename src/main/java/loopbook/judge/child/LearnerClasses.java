@@ -2,7 +2,9 @@ package loopbook.judge.child;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import loopbook.judge.call.Line;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.call.Waiting;
+import loopbook.weave.PublicName;
+import loopbook.weave.Wants;
 import org.jspecify.annotations.Nullable;
 
 /** The learner's classes, which see the JDK and each other and nothing of ours. */
@@ -63,31 +67,34 @@ final class LearnerClasses extends ClassLoader {
     return lines;
   }
 
-  /** What the threads that are in the learner's code are doing. */
-  List<Waiting> waiting() {
+  /**
+   * What the threads that are in the learner's code are doing.
+   *
+   * @param watched for how long they are watched, to tell those that run
+   */
+  List<Waiting> waiting(Duration watched) {
+    Map<Thread, StackTraceElement[]> theirs = new HashMap<>(Thread.getAllStackTraces());
+    theirs.values().removeIf(stack -> lines(stack).isEmpty());
+    List<Thread> runnable =
+        theirs.keySet().stream().filter(t -> t.getState() == Thread.State.RUNNABLE).toList();
+    Set<Long> busy = Busy.among(runnable, watched);
     List<Waiting> found = new ArrayList<>();
-    Thread.getAllStackTraces()
-        .forEach(
-            (thread, stack) -> {
-              for (int i = 0; i < stack.length; i++) {
-                if (code.containsKey(stack[i].getClassName())) {
-                  String call = i == 0 ? "" : call(stack[i - 1]);
-                  found.add(
-                      new Waiting(
-                          thread.getName(), thread.getState().name(), call, line(stack[i])));
-                  return;
-                }
-              }
-            });
+    theirs.forEach(
+        (thread, stack) -> {
+          String state = busy.contains(thread.getId()) ? Waiting.RUNS : thread.getState().name();
+          found.add(waiting(thread.getName(), state, stack));
+        });
     return found;
   }
 
-  /** {@code Socket$SocketInputStream.read} becomes {@code SocketInputStream.read}. */
-  private static String call(StackTraceElement frame) {
-    String type = frame.getClassName();
-    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1)
-        + "."
-        + frame.getMethodName();
+  private Waiting waiting(String thread, String state, StackTraceElement[] stack) {
+    int own = 0;
+    while (!code.containsKey(stack[own].getClassName())) {
+      own++;
+    }
+    String call = own == 0 ? "" : PublicName.of(stack[own - 1]);
+    String wants = Wants.of(stack).map(w -> w.kind().name()).orElse("");
+    return new Waiting(thread, state, call, wants, line(stack[own]));
   }
 
   static Line line(StackTraceElement frame) {

@@ -18,6 +18,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ final class Training {
       Frames judge = new Frames(near.getInputStream(), near.getOutputStream());
       judge.receive(); // ready
       ask(judge, new Operation.Load(Map.of()));
-      ask(judge, new Operation.Lines());
+      ask(judge, new Operation.Lines(Duration.ZERO));
       if (ask(judge, new Operation.Construct("java.net.ServerSocket", List.of(0, 500, HOST)))
               instanceof Message.Result made
           && made.value() instanceof Handle listener) {

@@ -31,6 +31,17 @@ public final class Call {
     return new Call(submission, method, answer, submission.scaled(quiet));
   }
 
+  /** Is run when it has returned or thrown. */
+  void whenDone(Runnable then) {
+    answer.whenComplete((came, failure) -> then.run());
+  }
+
+  /** Whether it has returned, and not thrown. */
+  boolean hasReturned() {
+    return answer.isDone()
+        && Guest.await(answer, Duration.ZERO).orElse(null) instanceof Message.Result;
+  }
+
   /** Whether it has returned or thrown. */
   public boolean isDone() {
     return answer.isDone();

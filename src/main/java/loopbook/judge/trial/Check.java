@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import loopbook.judge.call.Waiting;
 import loopbook.peer.Heard;
 import loopbook.peer.Miss;
 
@@ -31,14 +32,15 @@ public final class Check {
   private final Submission submission;
   private final List<Heard> heard;
   private final Optional<Heard> missed;
-  private final Optional<String> waiting;
+  private final List<Waiting> threads;
 
   Check(Submission submission, List<Heard> heard) {
     this.submission = submission;
     this.heard = List.copyOf(heard);
     this.missed = heard.stream().filter(h -> !h.asScripted()).findFirst();
     missed.flatMap(Heard::miss).ifPresent(this::witness);
-    this.waiting = missed.isPresent() ? submission.waiting() : Optional.empty();
+    boolean late = missed.flatMap(Heard::miss).filter(m -> LATE.contains(m.kind())).isPresent();
+    this.threads = late ? submission.waiting() : List.of();
   }
 
   /** Before the peers hang up: that is no part of what went wrong. */
@@ -96,7 +98,8 @@ public final class Check {
       details.add(new Detail(Detail.Label.RECEIVED, received(miss)));
     }
     miss.difference().ifPresent(d -> details.add(new Detail(Detail.Label.DIFFERS, d.toString())));
-    waiting.ifPresent(w -> details.add(new Detail(Detail.Label.WAITING, w)));
+    Whereabouts.of(threads, missed)
+        .ifPresent(w -> details.add(new Detail(Detail.Label.WAITING, w)));
     Finding.Kind kind = LATE.contains(miss.kind()) ? Finding.Kind.LATE : Finding.Kind.WRONG;
     return submission.failure(kind, message, details, next);
   }

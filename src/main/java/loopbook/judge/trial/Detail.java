@@ -15,6 +15,7 @@ public record Detail(Label label, String text) {
     DIFFERS("first difference"),
     RETURNED("returned"),
     THREW("threw"),
+    ENDED("ended"),
     WAITING("your code was at"),
     SEEN("seen from outside");
 

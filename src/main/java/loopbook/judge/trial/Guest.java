@@ -107,7 +107,7 @@ public final class Guest implements AutoCloseable {
 
   /** Asks, since a peer may see the end of a child's connections before we see its own. */
   boolean hasEnded() {
-    return ask(new Operation.Lines(), OWN).isEmpty() && isGone(OWN);
+    return ask(new Operation.Lines(Duration.ZERO), OWN).isEmpty() && isGone(OWN);
   }
 
   /** How it ended; empty if a hook of the learner's keeps it from ending. */

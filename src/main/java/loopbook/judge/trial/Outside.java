@@ -1,6 +1,7 @@
 package loopbook.judge.trial;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import loopbook.judge.call.Waiting;
 import loopbook.sandbox.Confined;
 import loopbook.sandbox.TcpRows;
 
@@ -85,11 +88,18 @@ public final class Outside {
     long end = System.nanoTime() + submission.patience().toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw submission.failure(
-            Finding.Kind.WRONG, message, List.of(new Detail(Detail.Label.SEEN, seen.get())), next);
+        throw failure(message, seen.get(), submission.waiting().stream(), next);
       }
       LockSupport.parkNanos(2_000_000);
     }
+  }
+
+  private Failure failure(String message, String seen, Stream<Waiting> threads, String next) {
+    List<Detail> details = new ArrayList<>();
+    details.add(new Detail(Detail.Label.SEEN, seen));
+    Whereabouts.of(threads.toList())
+        .ifPresent(where -> details.add(new Detail(Detail.Label.WAITING, where)));
+    return submission.failure(Finding.Kind.WRONG, message, details, next);
   }
 
   /**
@@ -111,14 +121,8 @@ public final class Outside {
         return;
       }
       if (System.nanoTime() > end) {
-        throw submission.failure(
-            Finding.Kind.WRONG,
-            message,
-            List.of(
-                new Detail(
-                    Detail.Label.SEEN,
-                    String.format(Locale.ROOT, "%.0f%% of a processor", share * 100))),
-            next);
+        String seen = String.format(Locale.ROOT, "%.0f%% of a processor", share * 100);
+        throw failure(message, seen, submission.waiting().stream().filter(Waiting::runs), next);
       }
       last = now;
     }

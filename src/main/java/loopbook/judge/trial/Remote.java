@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Remote {
   private final Submission submission;
   private final Handle handle;
+  private volatile boolean closed;
 
   Remote(Submission submission, Handle handle) {
     this.submission = submission;
@@ -60,7 +61,13 @@ public final class Remote {
 
   /** Closes it. */
   public void close() {
+    closed = true;
     get("close");
+  }
+
+  /** Whether the test has closed it, or is about to. */
+  boolean isClosed() {
+    return closed;
   }
 
   private Operation onIt(String method, @Nullable Object[] arguments) {

@@ -2,6 +2,9 @@ package loopbook.judge.trial;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A server of the learner's that runs, with the checks that every server must pass. */
 public final class Service {
@@ -12,6 +15,8 @@ public final class Service {
   private final Outside outside;
   private final InetSocketAddress address;
   private final boolean datagrams;
+  private final long begun = System.nanoTime();
+  private volatile @Nullable String over;
 
   Service(Submission submission, String method, Remote listener, Call call, Outside outside) {
     this.submission = submission;
@@ -21,6 +26,26 @@ public final class Service {
     this.outside = outside;
     this.address = listener.address();
     this.datagrams = listener.is("java.net.DatagramSocket");
+    call.whenDone(this::ended);
+  }
+
+  /** Keeps when the method returned, unless the test has told it to by closing what it serves. */
+  private void ended() {
+    if (!listener.isClosed()) {
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      over = String.format(Locale.ROOT, "`%s` had returned after %.2f s", method, seconds);
+    }
+  }
+
+  /** When it returned although it was to serve on, and whether it could have; if it has. */
+  Optional<String> over() {
+    String when = over;
+    if (when == null || !call.hasReturned()) {
+      return Optional.empty();
+    }
+    boolean open = submission.ask(listener, "isClosed").filter(Boolean.FALSE::equals).isPresent();
+    String what = datagrams ? "socket" : "listener";
+    return Optional.of(when + (open ? ", while its " + what + " was still open" : ""));
   }
 
   /** Where it serves. */

@@ -52,11 +52,15 @@ import org.jspecify.annotations.Nullable;
 public final class Submission implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** Long enough for a thread that runs to get its turn on a busy machine. */
+  private static final Duration WATCHED = Duration.ofMillis(40);
+
   private final Guest guest;
   private final String type;
   private final Tempo tempo;
   private final Witness witness;
   private final List<Call> calls = new ArrayList<>();
+  private final List<Service> services = new ArrayList<>();
   private final Outside outside;
 
   private Submission(Guest guest, String type, Tempo tempo, Witness witness) {
@@ -125,7 +129,9 @@ public final class Submission implements AutoCloseable {
     arguments.add(listener);
     arguments.addAll(Arrays.asList(rest));
     Call call = call(method, arguments.toArray());
-    return new Service(this, method, listener, call, outside);
+    Service service = new Service(this, method, listener, call, outside);
+    services.add(service);
+    return service;
   }
 
   // things of the child's
@@ -324,24 +330,37 @@ public final class Submission implements AutoCloseable {
           .filter(d -> last || d.label() != Detail.Label.RETURNED) // of earlier calls no news
           .forEach(all::add);
     }
-    if (all.stream().noneMatch(d -> d.label() == Detail.Label.WAITING)) {
-      waiting().ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));
+    services.forEach(
+        service -> service.over().ifPresent(o -> all.add(new Detail(Detail.Label.ENDED, o))));
+    // where the code waits explains what is late, and not what is wrong
+    if (kind == Finding.Kind.LATE
+        && all.stream().noneMatch(d -> d.label() == Detail.Label.WAITING)) {
+      Whereabouts.of(waiting()).ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));
     }
     return new Failure(new Finding(kind, message, List.of(), next).with(all));
   }
 
-  /** Where the learner's threads are, if they are. */
-  Optional<String> waiting() {
-    List<String> lines = new ArrayList<>();
-    if (guest.ask(new Operation.Lines(), Guest.OWN).orElse(null) instanceof Message.Result result
+  /** What those of the learner's threads do that are in the learner's code. */
+  List<Waiting> waiting() {
+    List<Waiting> threads = new ArrayList<>();
+    if (guest.ask(new Operation.Lines(WATCHED), Guest.OWN).orElse(null)
+            instanceof Message.Result result
         && result.value() instanceof List<?> list) {
       for (Object one : list) {
-        if (one instanceof Waiting w && lines.size() < 3 && !lines.contains(w.toString())) {
-          lines.add(w.toString());
+        if (one instanceof Waiting waiting) {
+          threads.add(waiting);
         }
       }
     }
-    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
+    return threads;
+  }
+
+  /** What a method without arguments gives, if the child still answers. */
+  Optional<Object> ask(Remote on, String method) {
+    return guest.ask(new Operation.CallOn(on.handle(), method, List.of()), Guest.OWN).orElse(null)
+            instanceof Message.Result result
+        ? Optional.ofNullable(result.value())
+        : Optional.empty();
   }
 
   Call begin(String method, Operation operation) {
@@ -385,7 +404,7 @@ public final class Submission implements AutoCloseable {
   /** At the end of a test that went well: the program must still be there. */
   void finish() {
     if (guest.hasEnded()) {
-      throw new Unprepared(new Operation.Lines(), Optional.empty());
+      throw new Unprepared(new Operation.Lines(Duration.ZERO), Optional.empty());
     }
   }
 

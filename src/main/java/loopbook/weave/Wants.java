@@ -1,14 +1,14 @@
-package loopbook.wire;
+package loopbook.weave;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import loopbook.weave.Operation;
-import loopbook.weave.PublicName;
 
 /**
  * What lets a blocked call return.
  *
- * @param count of {@link Kind#COUNT} how many bytes, 0 if that cannot be told; of others 0
+ * @param count of {@link Kind#COUNT} how many bytes more, 0 if that cannot be told; of {@link
+ *     Kind#NUMBER} how many bytes it has; of others 0
  */
 public record Wants(Kind kind, long count) {
   /** What it waits for. */
@@ -17,8 +17,10 @@ public record Wants(Kind kind, long count) {
     BYTES,
     /** A line end: LF, CR, or the end of the stream. */
     LINE_END,
-    /** A number of bytes, all of them. */
+    /** The rest of a number of bytes, all of it. */
     COUNT,
+    /** The bytes of one number: a short, an int, a long. */
+    NUMBER,
     /** The peer's close or half-close. */
     END_OF_STREAM,
     /** A whole token or object, whose length only its bytes tell. */
@@ -76,7 +78,7 @@ public record Wants(Kind kind, long count) {
    * @param room what the innermost one offered to fill
    * @param stack innermost frame first; looked at up to the first that is not the JDK's
    */
-  static Wants of(Operation operation, long room, StackTraceElement[] stack) {
+  public static Wants of(Operation operation, long room, StackTraceElement[] stack) {
     return switch (operation) {
       case READ -> reading(room, stack);
       case ACCEPT -> new Wants(Kind.CONNECTION, 0);
@@ -85,6 +87,22 @@ public record Wants(Kind kind, long count) {
       case SELECT -> new Wants(Kind.READY, 0);
       default -> new Wants(Kind.ROOM, 0);
     };
+  }
+
+  /** The same by the stack alone; empty if no call on a socket is on it. */
+  public static Optional<Wants> of(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getModuleName() == null) {
+        break;
+      }
+      String owner = frame.getClassName().replace('.', '/');
+      for (Point point : Point.ALL) {
+        if (point.owner().equals(owner) && point.method().equals(frame.getMethodName())) {
+          return Optional.of(of(point.operation(), 0, stack));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Wants reading(long room, StackTraceElement[] stack) {
@@ -101,7 +119,7 @@ public record Wants(Kind kind, long count) {
       Integer fixed = FIXED.get(name);
       Kind kind = READERS.get(name);
       if (fixed != null) {
-        wants = new Wants(Kind.COUNT, fixed);
+        wants = new Wants(Kind.NUMBER, fixed);
       } else if (kind != null) {
         wants = new Wants(kind, kind == Kind.COUNT ? known : 0);
       }
