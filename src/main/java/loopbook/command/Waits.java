@@ -32,8 +32,9 @@ public final class Waits {
     List<List<String>> told = new ArrayList<>();
     places.forEach(
         (place, threads) -> {
-          // what waits in nothing of the learner's waits for work: no news beside others
-          if (place.where().isPresent() || !some) {
+          // without a line of the learner's: between two statements, or without work
+          boolean works = place.runs() || threads.get(0).stuck().isPresent();
+          if (place.where().isPresent() || (!some && works)) {
             told.add(place(threads));
           }
         });

@@ -121,12 +121,13 @@ final class Ledger {
 
   // ---- the end
 
-  /** Events that say in what the party waits and that it was stopped. */
+  /** Events that say in what the party waits, if it does, and that it was stopped. */
   List<Event> stop(String party, long now) {
     if (finished || !stopped.add(party)) {
       return List.of();
     }
-    List<Event> told = waits(p -> p.party.equals(party), now);
+    List<Event> told =
+        waits(p -> p.party.equals(party) && now - p.call.start() >= Lasting.LEAST, now);
     told.add(plain(Kind.STOPPED, party, "", 0, null, now, now, ""));
     return keep(told);
   }

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,9 +35,6 @@ public final class Recording implements AutoCloseable {
   private static final long SETTLE_STEP_MILLIS = 20;
   private static final int SETTLE_STEPS = 20;
   private static final int LINES_A_SECOND = 1_000;
-
-  /** Nanoseconds after which a call that has not returned counts as one that waits. */
-  private static final long WAITS = Duration.ofMillis(20).toNanos();
 
   /** The kernel's tables at a moment. */
   private record Tables(Optional<List<TcpRow>> tcp, Optional<List<UdpRow>> udp) {}
@@ -173,25 +169,13 @@ public final class Recording implements AutoCloseable {
    * takes up to 20 ms.
    */
   public List<Stuck> stuck() {
-    List<BlockedCall> first = blocked();
-    boolean young = first.stream().anyMatch(c -> System.nanoTime() - c.since() < WAITS);
-    if (young) {
-      LockSupport.parkNanos(WAITS);
-    }
-    List<BlockedCall> still =
-        young
-            ? blocked().stream().filter(c -> first.stream().anyMatch(f -> isSame(f, c))).toList()
-            : first;
+    List<BlockedCall> still = Lasting.of(this::blocked);
     Map<Thread, String> users;
     synchronized (lock) {
       users = new HashMap<>(threads);
     }
     users.keySet().removeIf(thread -> !thread.isAlive());
     return new Diagnosis(still, events(), users).stuck();
-  }
-
-  private static boolean isSame(BlockedCall one, BlockedCall two) {
-    return one.threadId() == two.threadId() && one.since() == two.since();
   }
 
   /**
@@ -318,6 +302,7 @@ public final class Recording implements AutoCloseable {
    * #events} when its threads have ended.
    */
   public void stopped(String party) {
+    var unused = Lasting.of(() -> blocked().stream().filter(c -> c.party().equals(party)).toList());
     List<Event> told;
     synchronized (lock) {
       told = ledger.stop(party, System.nanoTime());

@@ -170,6 +170,45 @@ class RunnerTest {
   }
 
   @Test
+  void whoSpinsRunsAndWhatIsSaidAfterTheStopIsNotKept() throws Exception {
+    Run run =
+        run(
+            Examples.of(
+                    "server",
+                    "var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());\n"
+                        + "var in = listener.accept().getInputStream();\n"
+                        + "while (true) in.read(new byte[10]);")
+                .with(
+                    "client",
+                    "new Socket(InetAddress.getLoopbackAddress(), port(\"server\")).close();")
+                .with(
+                    "waiter",
+                    "try {\n"
+                        + "    new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).accept();\n"
+                        + "} catch (IOException e) {\n"
+                        + "    System.out.println(\"lost: \" + e);\n"
+                        + "} finally {\n"
+                        + "    System.err.println(\"over\");\n"
+                        + "}")
+                .limit(Duration.ofSeconds(3)));
+    assertThat(run.end()).isEqualTo(Run.End.LIMIT);
+    Held server = run.role("server").orElseThrow().at().get(0);
+    assertThat(server.where()).contains(new Frame("server", 3, ""));
+    assertThat(server.runs()).isTrue();
+    assertThat(server.stuck()).isEmpty();
+    assertThat(server.call()).isIn("", "InputStream.read");
+    assertThat(run.events())
+        .noneMatch(e -> e.kind() == Event.Kind.WAIT && e.party().equals("server"));
+    Held waiter = run.role("waiter").orElseThrow().at().get(0);
+    assertThat(waiter.runs()).isFalse();
+    assertThat(waiter.call()).isEqualTo("ServerSocket.accept");
+    assertThat(waiter.stuck().orElseThrow().line()).hasToString("waiter:2");
+    assertThat(run.events())
+        .anyMatch(e -> e.kind() == Event.Kind.WAIT && e.party().equals("waiter"));
+    assertThat(run.lines("waiter")).isEmpty();
+  }
+
+  @Test
   void stopEndsItAtOnce() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     Example example =

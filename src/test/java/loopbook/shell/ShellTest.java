@@ -97,7 +97,9 @@ class ShellTest {
     assertThat(port.find()).isTrue();
     shell.enter("System.out.println(\"wait\" + \"ing\"); s.accept()").await("waiting");
     Stacks.await("ServerSocket", "accept");
-    shell.interrupt().await("Stopped").await("> ");
+    shell.interrupt().await("Stopped").await("It was waiting for a connection at [3]:1");
+    shell.await("ServerSocket.accept").await("Nobody had connected.").await("Its listener");
+    shell.await("> ");
     new ServerSocket(Integer.parseInt(port.group(1)), 1, InetAddress.getLoopbackAddress()).close();
     shell.enter("kept + 1").await("==> 2");
   }
