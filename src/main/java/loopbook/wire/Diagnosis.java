@@ -131,7 +131,7 @@ final class Diagnosis {
           : Other.UNKNOWN;
     }
     for (BlockedCall its : blocked) {
-      if (its.socket() == end.socket() && its != call) {
+      if (its.socket() == end.socket() && !its.equals(call)) {
         boolean reads = its.operation() == Operation.READ;
         if (reads || its.operation() == Operation.WRITE) {
           return of(end, reads ? Doing.READS : Doing.WRITES, its.line(), wants(its));

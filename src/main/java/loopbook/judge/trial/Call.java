@@ -33,7 +33,7 @@ public final class Call {
 
   /** Is run when it has returned or thrown. */
   void whenDone(Runnable then) {
-    answer.whenComplete((came, failure) -> then.run());
+    var unused = answer.whenComplete((came, failure) -> then.run());
   }
 
   /** Whether it has returned, and not thrown. */

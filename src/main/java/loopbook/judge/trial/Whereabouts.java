@@ -122,7 +122,7 @@ final class Whereabouts {
     if (sent.isEmpty() || all.length < sent.total()) {
       return bytes(sent.total());
     }
-    long open = all.length - rest;
+    int open = all.length - rest;
     return open == 0
         ? bytes(sent.total()) + ", the last one a line end,"
         : bytes(open) + " without a line end";
