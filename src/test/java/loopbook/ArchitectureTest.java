@@ -29,6 +29,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("wire", Set.of("weave"));
     MAY_IMPORT.put("wire.view", Set.of("wire", "weave", "text", "markup"));
     MAY_IMPORT.put("peer", Set.of());
+    MAY_IMPORT.put("talk", Set.of());
     MAY_IMPORT.put("lab", Set.of("peer"));
     MAY_IMPORT.put("lesson", Set.of("course", "text"));
     MAY_IMPORT.put("example", Set.of("course", "wire", "weave", "lab"));
@@ -49,6 +50,7 @@ class ArchitectureTest {
             "wire",
             "wire.view",
             "peer",
+            "talk",
             "lesson",
             "example",
             "judge",

@@ -119,6 +119,7 @@ final class CommandLine {
         .sink(line -> out.println(look.render(line)))
         .asker(options.hasMatchedOption("--yes") ? Asker.YES : asker())
         .editor(surroundings.terminal() ? new OwnEditor(surroundings.environment()) : Editor.NONE)
+        .typist(new PipedTypist(surroundings.in()))
         .build();
   }
 

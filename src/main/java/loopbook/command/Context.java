@@ -26,6 +26,7 @@ public final class Context implements AutoCloseable {
   private final Sink sink;
   private final Asker asker;
   private final Editor editor;
+  private final Typist typist;
   private final Clock clock;
   private final Desk desk = new Desk();
   private final Runner runner;
@@ -42,6 +43,7 @@ public final class Context implements AutoCloseable {
     this.sink = Objects.requireNonNull(made.sink, "sink");
     this.asker = made.asker;
     this.editor = made.editor;
+    this.typist = made.typist;
     this.clock = made.clock;
     this.runner = made.runner;
     this.recording = made.recording;
@@ -91,6 +93,11 @@ public final class Context implements AutoCloseable {
 
   public Editor editor() {
     return editor;
+  }
+
+  /** Who types to a command that talks. */
+  public Typist typist() {
+    return typist;
   }
 
   public Clock clock() {
@@ -160,6 +167,7 @@ public final class Context implements AutoCloseable {
     private @Nullable Sink sink;
     private Asker asker = Asker.NOBODY;
     private Editor editor = Editor.NONE;
+    private Typist typist = Typist.NOBODY;
     private Clock clock = Clock.systemUTC();
     private Runner runner = new Runner();
     private Supplier<Optional<Recording>> recording = Optional::empty;
@@ -193,6 +201,11 @@ public final class Context implements AutoCloseable {
 
     public Builder editor(Editor given) {
       editor = given;
+      return this;
+    }
+
+    public Builder typist(Typist given) {
+      typist = given;
       return this;
     }
 

@@ -35,7 +35,7 @@ final class Feedback {
     return text.gap().add(summary(context, exercise, result)).build();
   }
 
-  private static void faults(Context context, Text.Builder text, List<Fault> faults) {
+  static void faults(Context context, Text.Builder text, List<Fault> faults) {
     for (Fault fault : faults.subList(0, Math.min(MOST_FAULTS, faults.size()))) {
       String where =
           fault.file()

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import loopbook.course.Exercise;
+import loopbook.judge.trial.Guest;
+import loopbook.judge.trial.Partner;
 import loopbook.sandbox.IsolationLevel;
 import loopbook.sandbox.Launch;
 import loopbook.sandbox.Limits;
@@ -22,10 +24,12 @@ import loopbook.sandbox.Limits;
  */
 public final class Judge implements AutoCloseable {
   private static final int SPARE = 2;
+  private static final Duration TALK = Duration.ofHours(1);
 
   private final Compiler compiler = new Compiler();
   private final Tests tests = new Tests();
   private final Pool pool;
+  private final Jars jars;
   private final Pack visible;
   private final Optional<Pack> answers;
   private final Map<Path, Shape> shapes = new ConcurrentHashMap<>();
@@ -37,6 +41,7 @@ public final class Judge implements AutoCloseable {
 
   /** A judge that gives children these limits. */
   public Judge(Jars jars, Limits limits) {
+    this.jars = jars;
     pool = new Pool(Launch.of(jars.child(), limits), SPARE);
     visible = new Pack(jars.visible());
     answers = jars.answers().map(Pack::new);
@@ -147,6 +152,43 @@ public final class Judge implements AutoCloseable {
     progress.compiled(done.classes());
     List<TestResult> results = checking.run(done.classes());
     return result(exercise, verdict(results), List.of(), results, notes, start);
+  }
+
+  /**
+   * Compiles a submission that a person wants to talk with.
+   *
+   * @param submission the source file, or the folder with the source files
+   */
+  public Solo prepare(Exercise exercise, Path submission) throws InterruptedException {
+    try {
+      Compilation compilation = compiler.compile(sources(submission, exercise.type()), false);
+      if (!(compilation instanceof Compilation.Done done)) {
+        return new Solo.Faulty(((Compilation.Failed) compilation).faults());
+      }
+      Shape expected = expected(exercise);
+      List<Fault> missing =
+          expected.missingIn(done.shape(), exercise.type(), exercise.type() + ".java");
+      return missing.isEmpty()
+          ? new Solo.Ready(exercise.type(), Entries.of(expected, exercise.type()), done.classes())
+          : new Solo.Faulty(missing);
+    } catch (Source.Unusable e) {
+      return new Solo.Faulty(List.of(e.fault()));
+    } catch (IllegalStateException broken) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped while compiling");
+      }
+      throw broken;
+    }
+  }
+
+  /**
+   * Starts a child for it, as a check would, but for as long as a person talks: at most an hour.
+   *
+   * @throws IOException if no process can be started
+   */
+  public Partner start(Solo.Ready ready) throws IOException, InterruptedException {
+    Launch launch = Launch.of(jars.child(), Limits.STANDARD.within(TALK));
+    return Partner.open(new Guest(launch.start()), ready.type(), ready.classes());
   }
 
   private static Verdict verdict(List<TestResult> results) {

@@ -15,6 +15,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import loopbook.judge.trial.Entry.Parameter;
 
 /**
  * What of a class others can call, as the compiler understood it.
@@ -32,8 +33,23 @@ record Shape(Map<String, Boolean> types, Map<String, List<Member>> members) {
    * @param name of the method, constructor, enum constant or nested type
    * @param key decides whether two are the same
    * @param text as a learner reads it
+   * @param kind what it is
+   * @param parameters of a method or constructor
    */
-  record Member(String name, String key, String text) {}
+  record Member(String name, String key, String text, Kind kind, List<Parameter> parameters) {
+    static Member other(String name, String key, String text) {
+      return new Member(name, key, text, Kind.OTHER, List.of());
+    }
+  }
+
+  /** What a member is. */
+  enum Kind {
+    STATIC,
+    INSTANCE,
+    CONSTRUCTOR,
+    /** No code of the class itself: a constant, a type, a member of a nested type. */
+    OTHER
+  }
 
   static Shape of(Iterable<? extends Element> analyzed) {
     Map<String, Boolean> types = new LinkedHashMap<>();
@@ -104,7 +120,7 @@ record Shape(Map<String, Boolean> types, Map<String, List<Member>> members) {
         add(method, type, outer, found);
       } else if (element.getKind() == ElementKind.ENUM_CONSTANT) {
         String name = element.getSimpleName().toString();
-        found.add(new Member(name, outer + name, outer + name));
+        found.add(Member.other(name, outer + name, outer + name));
       } else if (element instanceof TypeElement nested) {
         String name = nested.getSimpleName().toString();
         String text =
@@ -112,7 +128,7 @@ record Shape(Map<String, Boolean> types, Map<String, List<Member>> members) {
                 + " "
                 + name
                 + components(nested);
-        found.add(new Member(name, outer + text, text));
+        found.add(Member.other(name, outer + text, text));
         collect(nested, outer + name + ".", found);
       }
     }
@@ -149,7 +165,16 @@ record Shape(Map<String, Boolean> types, Map<String, List<Member>> members) {
             + parameters;
     String key =
         outer + text + method.getParameters().stream().map(p -> p.asType().toString()).toList();
-    found.add(new Member(name, key, text));
+    Kind own = constructor ? Kind.CONSTRUCTOR : isStatic ? Kind.STATIC : Kind.INSTANCE;
+    List<Parameter> named =
+        method.getParameters().stream()
+            .map(p -> new Parameter(p.getSimpleName().toString(), erased(p.asType())))
+            .toList();
+    found.add(new Member(name, key, text, outer.isEmpty() ? own : Kind.OTHER, named));
+  }
+
+  private static String erased(TypeMirror type) {
+    return type.toString().replaceFirst("<.*", "");
   }
 
   private static boolean isAccessor(ExecutableElement method) {

@@ -93,6 +93,7 @@ public final class Shell {
       registry.add(new Vars(live, MESSAGES));
       Editors editors = new Editors(screen, setup.environment(), MESSAGES);
       Questions questions = new Questions(screen);
+      Dictation dictation = new Dictation(screen);
       Context context =
           Context.builder(setup.home(), setup.workspace(), registry)
               .front(Front.PROMPT)
@@ -100,6 +101,7 @@ public final class Shell {
               .sink(screen.sink())
               .asker(questions)
               .editor(editors)
+              .typist(dictation)
               .recording(live::recording)
               .freshSession(live::reset)
               .build();
@@ -125,6 +127,7 @@ public final class Shell {
       explanation.reader(reader);
       Interrupts interrupts = new Interrupts(terminal);
       Footer footer = new Footer(screen);
+      dictation.open(reader, footer);
       screen.passing(footer::show);
       Place place = new Place(context, footer, MESSAGES);
       Repl repl =

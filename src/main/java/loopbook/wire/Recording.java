@@ -375,6 +375,15 @@ public final class Recording implements AutoCloseable {
     }
   }
 
+  /**
+   * The same for a call as {@code judge.child} sends it: the components of {@link SocketCall} in
+   * their order without the stack, a failure as its two parts. What is not that is left out, since
+   * a learner's program could have sent it.
+   */
+  public void feed(String process, String party, Object plain) {
+    Told.call(plain).ifPresent(call -> feed(process, party, call, null));
+  }
+
   CallListener.Ticket entered(String party, boolean its, @Nullable CodeLine line, SocketCall call) {
     Pending pending;
     synchronized (lock) {
