@@ -145,13 +145,25 @@ final class Be implements Command {
 
   private static Result talk(Context context, Wish wish, InetSocketAddress at, String name)
       throws InterruptedException {
-    try (BeTalk talk = new BeTalk(context, name, wish.client(), wish.udp())) {
+    Optional<Recording> session =
+        wish.client() ? context.recording().filter(r -> holds(r, at)) : Optional.empty();
+    try (BeTalk talk = new BeTalk(context, name, wish.client(), wish.udp(), session)) {
       boolean opened = wish.client() ? talk.call(at) : talk.host(at);
       return opened ? talk.go() : talk.failed();
     } catch (IOException taken) {
       String why = String.valueOf(taken.getMessage()).toLowerCase(Locale.ROOT);
       return Say.result(Status.FAILED, context, "be.cannot", BeScreen.words(at), why);
     }
+  }
+
+  /** Whether the session has a socket at that port. */
+  private static boolean holds(Recording session, InetSocketAddress at) {
+    return session.openSockets().stream()
+        .anyMatch(
+            socket ->
+                !String.valueOf(socket.kind()).equals("STREAM")
+                    && socket.local() instanceof InetSocketAddress local
+                    && local.getPort() == at.getPort());
   }
 
   private static Result exercise(Context context, Wish wish, Exercise exercise)

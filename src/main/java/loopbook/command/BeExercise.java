@@ -91,7 +91,7 @@ record BeExercise(
     }
     List<String> typed = named.isPresent() ? words.subList(1, words.size()) : words;
     Map<String, Object> values = new LinkedHashMap<>();
-    Optional<Result> refusal = fill(context, exercise, entry, typed, values);
+    Optional<Result> refusal = fill(context, entry, typed, source, values);
     return refusal
         .<Found<BeExercise>>map(Found.Missing::new)
         .orElseGet(
@@ -118,16 +118,13 @@ record BeExercise(
 
   /** Gives each parameter the next typed word, or what is usual. */
   private static Optional<Result> fill(
-      Context context,
-      Exercise exercise,
-      Entry entry,
-      List<String> words,
-      Map<String, Object> values) {
+      Context context, Entry entry, List<String> words, Path source, Map<String, Object> values) {
     int at = 0;
     for (Parameter parameter : entry.parameters()) {
       Kind kind = parameter.kind().orElseThrow();
       if (kind == Kind.FOLDER) {
-        values.put(parameter.name(), context.workspace().exercise(exercise));
+        Path file = source.toAbsolutePath();
+        values.put(parameter.name(), Files.isDirectory(file) ? file : file.getParent());
       }
       if (!kind.isTyped()) {
         continue;
@@ -187,7 +184,7 @@ record BeExercise(
       context.sink().text(Say.text(context, Tone.WARNING, "be.exercise.starter", exercise.id()));
     }
     try (Partner partner = context.judge().start(ready);
-        BeTalk talk = new BeTalk(context, name, client, udp, Optional.of(partner))) {
+        BeTalk talk = new BeTalk(context, name, client, udp, partner)) {
       if (client) {
         InetSocketAddress at = partner.serve(entry, values, talk.screen()::said);
         return talk.call(at) ? talk.go() : talk.failed();

@@ -55,7 +55,7 @@ final class BeScreen implements AutoCloseable {
     return incoming;
   }
 
-  /** Whether the learner's method has returned or thrown, or its process is gone. */
+  /** Whether the learner's program does nothing more. */
   synchronized boolean isEnded() {
     return ended;
   }
@@ -94,14 +94,14 @@ final class BeScreen implements AutoCloseable {
   synchronized void said(Said said) {
     flush();
     print(output.get());
-    if (said instanceof Said.Returned returned) {
+    if (said instanceof Said.Over) {
       ended = true;
+    } else if (said instanceof Said.Returned returned) {
       own(
           returned.value().isEmpty()
               ? Say.line("be.returned", returned.method())
               : Say.line("be.returned.value", returned.method(), returned.value()));
     } else if (said instanceof Said.Threw threw) {
-      ended = true;
       own(
           threw.method().isEmpty()
               ? Say.line(Tone.BAD, "be.threw.before", threw.what())

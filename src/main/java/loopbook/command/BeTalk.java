@@ -3,7 +3,6 @@ package loopbook.command;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +18,7 @@ import loopbook.talk.Talk.Done;
 import loopbook.text.Line;
 import loopbook.text.Text;
 import loopbook.text.Tone;
-import loopbook.wire.CodeLines;
-import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
-import loopbook.wire.Scope;
 import loopbook.wire.TcpRow;
 import loopbook.wire.view.StatesView;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BeTalk implements AutoCloseable {
   private static final String YOU = "you";
-  private static final String CHILD = "child";
   private static final Duration LONG = Duration.ofDays(365);
   private static final Duration BRIEF = Duration.ofSeconds(1);
 
@@ -44,8 +39,7 @@ final class BeTalk implements AutoCloseable {
   private final String name;
   private final boolean client;
   private final boolean udp;
-  private final @Nullable Recording recording;
-  private final @Nullable Scope scope;
+  private final Optional<BeRecord> record;
   private final Optional<Partner> partner;
   private final BeScreen screen;
   private @Nullable Talk talk;
@@ -54,21 +48,34 @@ final class BeTalk implements AutoCloseable {
   private int moments;
   private boolean closed;
 
-  /** With whoever is there. */
-  BeTalk(Context context, String name, boolean client, boolean udp) {
-    this(context, name, client, udp, Optional.empty());
+  /**
+   * With whoever is there.
+   *
+   * @param session the recording of the learner's session, if the other end is a socket of its
+   */
+  BeTalk(Context context, String name, boolean client, boolean udp, Optional<Recording> session) {
+    this(context, name, client, udp, Optional.empty(), session);
   }
 
   /** With a program of the learner's, which ends with the talk. */
-  BeTalk(Context context, String name, boolean client, boolean udp, Optional<Partner> partner) {
+  BeTalk(Context context, String name, boolean client, boolean udp, Partner partner) {
+    this(context, name, client, udp, Optional.of(partner), Optional.empty());
+  }
+
+  private BeTalk(
+      Context context,
+      String name,
+      boolean client,
+      boolean udp,
+      Optional<Partner> partner,
+      Optional<Recording> session) {
     this.context = context;
     this.name = name;
     this.client = client;
     this.udp = udp;
     this.partner = partner;
     this.screen = new BeScreen(context, () -> partner.map(Partner::printed).orElse(""));
-    this.recording = Recorder.missing().isEmpty() ? Recorder.start("be", CodeLines.NONE) : null;
-    this.scope = recording == null ? null : recording.enter(YOU);
+    this.record = BeRecord.begin(session, client ? "server" : "client");
   }
 
   BeScreen screen() {
@@ -141,7 +148,7 @@ final class BeTalk implements AutoCloseable {
     finish(true);
     Status ended = person ? Status.DONE : status;
     return context.front() == Front.PROMPT
-        ? Result.of(ended, Say.text(context, Tone.DIM, recording == null ? "be.lost" : "be.over"))
+        ? Result.of(ended, Say.text(context, Tone.DIM, record.isEmpty() ? "be.lost" : "be.over"))
         : Result.of(ended, Text.EMPTY);
   }
 
@@ -212,13 +219,12 @@ final class BeTalk implements AutoCloseable {
   }
 
   private void states() throws InterruptedException {
-    if (recording == null) {
+    if (record.isEmpty()) {
       screen.say(Tone.WARNING, "be.lost");
       return;
     }
     String moment = Say.get("be.moment", ++moments);
-    recording.moment(moment);
-    Optional<List<TcpRow>> rows = recording.states(moment);
+    Optional<List<TcpRow>> rows = record.get().moment(moment);
     if (rows.isEmpty() || rows.get().isEmpty()) {
       screen.say(Tone.DIM, "be.norows");
       return;
@@ -245,7 +251,11 @@ final class BeTalk implements AutoCloseable {
       return;
     }
     var unused = now.halfClose();
-    now.await(now::isEnded, LONG);
+    boolean left = false;
+    while (!left && !now.await(now::isEnded, BRIEF)) {
+      // a method that returned without closing what it was given leaves it open for ever
+      left = screen.isEnded();
+    }
   }
 
   private List<String> roles() {
@@ -262,8 +272,8 @@ final class BeTalk implements AutoCloseable {
       if (talk != null) {
         talk.close();
       }
-      if (calmly && recording != null && talk != null) {
-        recording.moment(Say.get("be.moment.end"));
+      if (calmly && record.isPresent() && talk != null) {
+        var unused = record.get().moment(Say.get("be.moment.end"));
       }
       if (calmly) {
         settle();
@@ -291,24 +301,15 @@ final class BeTalk implements AutoCloseable {
   private void release() {
     partner.ifPresent(Partner::close);
     screen.close();
-    if (scope != null) {
-      scope.close();
-    }
-    if (recording == null) {
-      return;
-    }
-    String other = client ? "server" : "client";
-    partner.ifPresent(p -> p.traced().forEach(call -> recording.feed(CHILD, other, call)));
-    recording.close();
-    Map<String, List<TcpRow>> states = new LinkedHashMap<>();
-    for (String moment : recording.moments()) {
-      recording.states(moment).ifPresent(rows -> states.put(moment, rows));
-    }
-    Kept run = new Kept(name, roles(), recording.events(), states, recording.moments());
-    if (!run.events().isEmpty()) {
-      context.desk().lastRun(run);
-      Kept.keep(context, run);
-    }
+    record.ifPresent(
+        kept -> {
+          partner.ifPresent(p -> p.traced().forEach(kept::feed));
+          Kept run = kept.end(name, roles());
+          if (!run.events().isEmpty()) {
+            context.desk().lastRun(run);
+            Kept.keep(context, run);
+          }
+        });
   }
 
   private static String key(Enum<?> constant) {

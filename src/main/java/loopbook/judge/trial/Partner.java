@@ -53,6 +53,9 @@ public final class Partner implements AutoCloseable {
     /** It called back, with these arguments in words. */
     record CalledBack(String name, String arguments) implements Said {}
 
+    /** Nothing more is called. */
+    record Over() implements Said {}
+
     /**
      * Its process is gone.
      *
@@ -100,14 +103,14 @@ public final class Partner implements AutoCloseable {
             : entry.has(Entry.Kind.LISTENER_CHANNEL) || entry.has(Entry.Kind.CHANNEL)
                 ? submission.channelListener()
                 : submission.listener();
-    begin(told, () -> call(entry, arguments(entry, values, door, null, told), told));
+    begin(told, () -> whole(entry, arguments(entry, values, door, null, told), told));
     return door.address();
   }
 
   /** Starts it as the client of that server. */
   public void dial(
       Entry entry, InetSocketAddress server, Map<String, Object> values, Consumer<Said> told) {
-    begin(told, () -> call(entry, arguments(entry, values, null, server, told), told));
+    begin(told, () -> whole(entry, arguments(entry, values, null, server, told), told));
   }
 
   /** What it has printed since this was asked last. */
@@ -151,6 +154,7 @@ public final class Partner implements AutoCloseable {
                 course.run();
               } catch (Undone undone) {
                 told.accept(new Said.Threw("", String.valueOf(undone.getMessage())));
+                told.accept(new Said.Over());
               } catch (ExecutionException gone) {
                 gone(told);
               } catch (InterruptedException nobodyWaits) {
@@ -169,6 +173,12 @@ public final class Partner implements AutoCloseable {
     }
   }
 
+  private void whole(Entry entry, List<@Nullable Object> arguments, Consumer<Said> told)
+      throws InterruptedException, ExecutionException {
+    call(entry, arguments, told);
+    told.accept(new Said.Over());
+  }
+
   private void call(Entry entry, List<@Nullable Object> arguments, Consumer<Said> told)
       throws InterruptedException, ExecutionException {
     if (!entry.ofInstance()) {
@@ -183,8 +193,12 @@ public final class Partner implements AutoCloseable {
     boolean more = true;
     while (more) {
       Message came = ask(new Operation.CallOn(handle, entry.method(), List.of()));
-      outcome(entry.method(), came, told);
       more = came instanceof Message.Result one && one.value() != null;
+      if (came instanceof Message.Result && !more) {
+        told.accept(new Said.Returned(entry.method(), "null"));
+      } else {
+        outcome(entry.method(), came, told);
+      }
     }
   }
 
@@ -197,12 +211,16 @@ public final class Partner implements AutoCloseable {
     } else if (came instanceof Message.Result result
         && result.value() instanceof Handle handle
         && handle.is("java.util.concurrent.Future")) {
-      told.accept(new Said.Returned(method, handle.type()));
+      told.accept(new Said.Returned(method, "a " + simple(handle.type())));
       outcome(method + "().get", ask(new Operation.CallOn(handle, "get", List.of())), told);
     } else if (came instanceof Message.Result result) {
       Object value = result.value();
       told.accept(new Said.Returned(method, value == null ? "" : Preview.of(value)));
     }
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private List<@Nullable Object> arguments(

@@ -1,0 +1,172 @@
+package loopbook.command;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import loopbook.wire.CodeLines;
+import loopbook.wire.Event;
+import loopbook.wire.Recorder;
+import loopbook.wire.Recording;
+import loopbook.wire.Scope;
+import loopbook.wire.TcpRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a talk leaves for {@code wire}, {@code hex} and {@code states}. A talk with the learner's
+ * own session is recorded in that session's recording, where both ends are known; any other in one
+ * of its own, in which the other end is a stranger unless its calls are fed.
+ */
+final class BeRecord implements AutoCloseable {
+  private static final String YOU = "you";
+
+  /** Who holds the end by hand while the session, too, is called {@code you}. */
+  private static final String HAND = "by hand";
+
+  private final Recording recording;
+  private final boolean shared;
+  private final String other;
+  private final String hand;
+  private final Scope scope;
+  private final long began = System.nanoTime();
+  private final List<String> moments = new ArrayList<>();
+
+  private BeRecord(Recording recording, boolean shared, String other) {
+    this.recording = recording;
+    this.shared = shared;
+    this.other = other;
+    this.hand = shared ? HAND : YOU;
+    this.scope = recording.enter(hand);
+  }
+
+  /**
+   * Begins; empty where this JVM's sockets cannot be watched. To be closed on the same thread.
+   *
+   * @param session the recording of the session whose socket the other end is, if it is one
+   * @param other what the other end is called
+   */
+  static Optional<BeRecord> begin(Optional<Recording> session, String other) {
+    if (Recorder.missing().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        session
+            .map(recording -> new BeRecord(recording, true, other))
+            .orElseGet(() -> new BeRecord(Recorder.start("be", CodeLines.NONE), false, other)));
+  }
+
+  /** Keeps the kernel's table of this moment, and returns it; empty where there is none. */
+  Optional<List<TcpRow>> moment(String name) throws InterruptedException {
+    recording.moment(name);
+    moments.add(name);
+    return states(name);
+  }
+
+  /** A call that another process has told. */
+  void feed(Object call) {
+    recording.feed("child", other, call);
+  }
+
+  /** Ends it, and gives what was recorded. */
+  Kept end(String name, List<String> roles) {
+    close();
+    Map<String, List<TcpRow>> states = new LinkedHashMap<>();
+    moments.forEach(moment -> states(moment).ifPresent(rows -> states.put(moment, rows)));
+    List<Event> events = shared ? ours(recording.events()) : recording.events();
+    return new Kept(name, roles, events.stream().map(this::named).toList(), states, moments);
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+    if (!shared) {
+      recording.close();
+    }
+  }
+
+  private Optional<List<TcpRow>> states(String moment) {
+    return recording
+        .states(moment)
+        .map(
+            rows ->
+                rows.stream()
+                    .filter(row -> !shared || row.owner().equals(HAND) || row.peer().equals(HAND))
+                    .map(
+                        row ->
+                            new TcpRow(
+                                name(row.owner()),
+                                name(row.peer()),
+                                row.local(),
+                                row.remote(),
+                                row.state(),
+                                row.receiveQueue(),
+                                row.sendQueue(),
+                                row.timer(),
+                                row.retransmits()))
+                    .toList());
+  }
+
+  /** Of all that the session did, what concerns this talk. */
+  private List<Event> ours(List<Event> all) {
+    Set<Long> connections = new HashSet<>();
+    Set<SocketAddress> places = new HashSet<>();
+    for (Event event : all) {
+      if (isByHand(event)) {
+        connections.add(event.connection());
+        if (event.at().local() instanceof InetSocketAddress local) {
+          places.add(local);
+        }
+      }
+    }
+    connections.remove(0L);
+    return all.stream()
+        .filter(
+            e ->
+                isByHand(e)
+                    || connections.contains(e.connection())
+                    || (e.start() >= began
+                        && e.at().remote() != null
+                        && places.contains(e.at().remote())))
+        .toList();
+  }
+
+  private boolean isByHand(Event event) {
+    return event.party().equals(HAND) && event.start() >= began;
+  }
+
+  private Event named(Event event) {
+    Event.Actor actor = event.actor();
+    Event.Endpoint at = event.at();
+    boolean stranger = at.peer().isEmpty() && at.remote() != null;
+    return new Event(
+        event.sequence(),
+        event.kind(),
+        event.times(),
+        event.start(),
+        event.end(),
+        new Event.Actor(name(actor.party()), actor.thread(), actor.threadId(), actor.line()),
+        new Event.Endpoint(
+            at.socket(),
+            at.kind(),
+            at.connection(),
+            stranger ? other : name(at.peer()),
+            at.local(),
+            at.remote()),
+        event.data(),
+        event.call(),
+        event.failure(),
+        event.name());
+  }
+
+  private String name(@Nullable String party) {
+    if (party == null || party.isEmpty()) {
+      return "";
+    }
+    return party.equals(hand) ? YOU : shared ? other : party;
+  }
+}
