@@ -78,7 +78,8 @@ final class BeRecord implements AutoCloseable {
     Map<String, List<TcpRow>> states = new LinkedHashMap<>();
     moments.forEach(moment -> states(moment).ifPresent(rows -> states.put(moment, rows)));
     List<Event> events = shared ? ours(recording.events()) : recording.events();
-    return new Kept(name, roles, events.stream().map(this::named).toList(), states, moments);
+    return new Kept(
+        name, roles, events.stream().map(this::named).toList(), states, moments, List.of(), "");
   }
 
   @Override

@@ -1,7 +1,5 @@
 package loopbook.judge;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,11 +8,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 import loopbook.judge.call.Line;
 import loopbook.peer.Played;
-import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
-import loopbook.weave.SocketCall.Failure;
 import loopbook.weave.SocketCall.Phase;
-import loopbook.weave.SocketKind;
+import loopbook.wire.CallForm;
 import loopbook.wire.CodeLine;
 import loopbook.wire.Recording;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +38,8 @@ final class Retelling {
   void child(String process, String party, List<Object> traced) {
     Deque<Told> told = new ArrayDeque<>();
     for (Object one : traced) {
-      SocketCall call = one instanceof List<?> parts ? call(parts) : null;
-      if (call != null && one instanceof List<?> parts) {
-        CodeLine line =
-            parts.get(17) instanceof Line at && at.number() > 0
-                ? new CodeLine(party, at.file(), at.number())
-                : null;
-        told.add(new Told(process, party, call, line));
-      }
+      CallForm.read(one)
+          .ifPresent(call -> told.add(new Told(process, party, call, line(party, one))));
     }
     lines.add(told);
   }
@@ -72,58 +62,12 @@ final class Retelling {
     }
   }
 
-  /** From the parts that {@code judge.child.Tracing} sends. */
-  private static @Nullable SocketCall call(List<?> parts) {
-    if (parts.size() != 18) {
-      return null;
-    }
-    Phase phase = constant(Phase.class, parts.get(1));
-    Operation operation = constant(Operation.class, parts.get(2));
-    SocketKind kind = constant(SocketKind.class, parts.get(4));
-    if (phase == null
-        || operation == null
-        || kind == null
-        || !(parts.get(9) instanceof byte[] payload)) {
-      return null;
-    }
-    Failure failure =
-        parts.get(15) instanceof String type
-            ? new Failure(type, parts.get(16) instanceof String message ? message : null)
-            : null;
-    return new SocketCall(
-        number(parts.get(0)),
-        phase,
-        operation,
-        number(parts.get(3)),
-        kind,
-        address(parts.get(5)),
-        address(parts.get(6)),
-        number(parts.get(7)),
-        number(parts.get(8)),
-        payload,
-        number(parts.get(10)),
-        String.valueOf(parts.get(11)),
-        number(parts.get(12)),
-        number(parts.get(13)),
-        number(parts.get(14)),
-        failure,
-        null);
-  }
-
-  private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable Object name) {
-    for (E one : type.getEnumConstants()) {
-      if (one.name().equals(name)) {
-        return one;
-      }
-    }
-    return null;
-  }
-
-  private static long number(@Nullable Object value) {
-    return value instanceof Long number ? number : value instanceof Integer small ? small : 0;
-  }
-
-  private static @Nullable SocketAddress address(@Nullable Object value) {
-    return value instanceof InetSocketAddress inet ? inet : null;
+  /** {@code judge.child.Tracing} sends it after the call. */
+  private static @Nullable CodeLine line(String party, Object plain) {
+    return plain instanceof List<?> parts
+            && parts.get(parts.size() - 1) instanceof Line at
+            && at.number() > 0
+        ? new CodeLine(party, at.file(), at.number())
+        : null;
   }
 }

@@ -381,7 +381,7 @@ public final class Recording implements AutoCloseable {
    * a learner's program could have sent it.
    */
   public void feed(String process, String party, Object plain) {
-    Told.call(plain).ifPresent(call -> feed(process, party, call, null));
+    CallForm.read(plain).ifPresent(call -> feed(process, party, call, null));
   }
 
   CallListener.Ticket entered(String party, boolean its, @Nullable CodeLine line, SocketCall call) {

@@ -84,7 +84,7 @@ public final class Partner implements AutoCloseable {
     if (!started) {
       throw new IOException("a child did not start: " + guest.process().output());
     }
-    Submission submission = Submission.load(guest, type, classes, new Tempo(1));
+    Submission submission = Submission.load(guest, type, classes, new Tempo(1), Witness.NOBODY);
     submission.prepare(new Operation.Trace());
     return new Partner(guest, type, submission);
   }

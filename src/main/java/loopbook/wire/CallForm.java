@@ -9,15 +9,18 @@ import loopbook.weave.SocketCall;
 import loopbook.weave.SocketKind;
 import org.jspecify.annotations.Nullable;
 
-/** Socket calls that another process told, as plain values. */
-final class Told {
+/**
+ * Socket calls that another process told, as plain values: the components of {@link SocketCall} in
+ * their order, a failure as its two parts, and for the stack whatever the teller has.
+ */
+public final class CallForm {
   private static final int PARTS = 17;
 
-  private Told() {}
+  private CallForm() {}
 
-  /** The call; empty if the values are not those of one. */
-  static Optional<SocketCall> call(Object plain) {
-    if (!(plain instanceof List<?> parts) || parts.size() != PARTS) {
+  /** The call; empty if the values are not those of one, since anybody could have sent them. */
+  public static Optional<SocketCall> read(@Nullable Object plain) {
+    if (!(plain instanceof List<?> parts) || parts.size() < PARTS) {
       return Optional.empty();
     }
     try {
