@@ -32,7 +32,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("talk", Set.of());
     MAY_IMPORT.put("lab", Set.of("peer"));
     MAY_IMPORT.put("lesson", Set.of("course", "text"));
-    MAY_IMPORT.put("example", Set.of("course", "wire", "weave", "lab"));
+    MAY_IMPORT.put("example", Set.of("course", "wire", "weave", "lab", "peer"));
     MAY_IMPORT.put(
         "judge", Set.of("course", "sandbox", "wire", "weave", "peer", "judge.trial", "judge.call"));
     MAY_IMPORT.put("judge.trial", Set.of("peer", "judge.call", "sandbox"));

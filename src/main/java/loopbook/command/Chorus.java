@@ -23,15 +23,24 @@ final class Chorus implements Listener {
   private final Map<String, StringBuilder> begun = new HashMap<>();
 
   Chorus(Context context, List<Voice> voices) {
+    this(context, voices, voices.stream().map(Voice::role).toList());
+  }
+
+  /**
+   * @param parties all parties in the order that gives them their colours
+   */
+  Chorus(Context context, List<Voice> voices, List<String> parties) {
     this.context = context;
     int width = voices.stream().mapToInt(v -> v.role().length()).max().orElse(0);
     String bar = " " + context.look().of(Glyph.VERTICAL) + " ";
-    for (int i = 0; i < voices.size(); i++) {
-      String role = voices.get(i).role();
+    for (Voice voice : voices) {
+      String role = voice.role();
       Line name =
           voices.size() == 1 && role.equals(Voice.ALONE)
               ? Line.EMPTY
-              : Line.of(role, Tone.party(i)).padLeft(width).append(bar, Tone.DIM);
+              : Line.of(role, Tone.party(parties.indexOf(role)))
+                  .padLeft(width)
+                  .append(bar, Tone.DIM);
       tags.put(role, name);
     }
   }

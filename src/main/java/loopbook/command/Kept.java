@@ -7,11 +7,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loopbook.course.Example;
 import loopbook.course.Voice;
+import loopbook.example.Dialled;
 import loopbook.example.Run;
 import loopbook.wire.Compared;
 import loopbook.wire.Event;
@@ -20,7 +23,7 @@ import loopbook.wire.TcpRow;
 /**
  * What is kept of the last run, for {@code wire}, {@code hex} and {@code states}.
  *
- * @param example as it is written, {@code D0.E5 as-written}
+ * @param example as it is run, {@code D0.E5 as-written}, {@code X3.1a --peer drip}
  * @param roles in their order, which gives them their colours
  * @param states the kernel's TCP table at each moment, where the system has one
  * @param moments in the order in which they were passed
@@ -47,13 +50,21 @@ record Kept(
 
   static Kept of(Run run) {
     return new Kept(
-        run.example().key().toString(),
-        run.example().voices().stream().map(Voice::role).toList(),
+        run.example().key() + run.peer().map(p -> " --peer " + p.manner().word()).orElse(""),
+        parties(run.example(), run.peer().map(Dialled::party)),
         run.events(),
         run.states(),
         run.moments(),
         List.of(),
         "");
+  }
+
+  /** The roles, and after the first of them the peer that stands between it and the others. */
+  static List<String> parties(Example example, Optional<String> peer) {
+    List<String> parties = new ArrayList<>();
+    example.voices().stream().map(Voice::role).forEach(parties::add);
+    peer.ifPresent(party -> parties.add(1, party));
+    return parties;
   }
 
   /** The last run of this session, else the one that the workspace has. */

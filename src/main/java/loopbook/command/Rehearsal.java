@@ -134,7 +134,7 @@ final class Rehearsal {
         status, onward ? new Lectern(context, context.shelf()).footer(reader.get()) : Text.EMPTY);
   }
 
-  private void heading(Lesson lesson, Example example) {
+  void heading(Lesson lesson, Example example) {
     String rule = context.look().theme().fill(Glyph.HORIZONTAL, 2);
     context
         .sink()
@@ -145,7 +145,8 @@ final class Rehearsal {
                     .append("  " + lesson.id(), Tone.DIM)));
   }
 
-  private void over(Run run) {
+  /** That its limit ended it, and what was left open. */
+  void over(Run run) {
     if (run.end() == Run.End.LIMIT) {
       String seconds =
           String.format(Locale.ROOT, "%.1f", run.example().limit().toMillis() / 1000.0);

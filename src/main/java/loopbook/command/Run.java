@@ -10,6 +10,7 @@ import loopbook.course.Form;
 import loopbook.course.Lesson;
 import loopbook.example.Runner;
 import loopbook.lesson.Spine;
+import loopbook.peer.Manner;
 
 /** Runs examples, shows what they print and what went over the wire, and judges predictions. */
 final class Run implements Command {
@@ -22,17 +23,25 @@ final class Run implements Command {
 
   @Override
   public Parsed parse(List<String> words) {
-    return Arguments.Shape.words(word -> Ids.isExample(word) || form(word).isPresent(), 0, MOST)
-        .flag("--all")
-        .parse(words, given -> context -> run(context, given));
+    Parsed parsed =
+        Arguments.Shape.words(word -> Ids.isExample(word) || form(word).isPresent(), 0, MOST)
+            .flag("--all")
+            .option(Zoo.ONE, Zoo.SEVERAL)
+            .parse(words, given -> context -> run(context, given));
+    return Zoo.refusal(words).<Parsed>map(Parsed.Refused::new).orElse(parsed);
   }
 
   @Override
   public List<Candidate> candidates(Context context, List<String> before) {
+    if (Zoo.isNext(before)) {
+      return Zoo.candidates();
+    }
     List<Candidate> all = new ArrayList<>();
     if (before.stream().anyMatch(Ids::isExample)) {
       all.add(Candidate.of(Form.AS_WRITTEN.word()));
       all.add(Candidate.of(Form.REPAIRED.word()));
+      all.add(Candidate.of(Zoo.ONE));
+      all.add(Candidate.of(Zoo.SEVERAL));
     }
     all.addAll(Complete.examples(context));
     return all;
@@ -43,9 +52,13 @@ final class Run implements Command {
     if (missing.isPresent()) {
       return Say.result(Status.FAULT, context, "run.impossible", missing.get());
     }
+    List<Manner> peers = Zoo.chosen(given);
     return chosen(context, given)
         .then(
             picks -> {
+              if (!peers.isEmpty()) {
+                return new Encounter(context).run(picks, peers);
+              }
               Rehearsal rehearsal = new Rehearsal(context);
               Status status = Status.DONE;
               for (Pick pick : picks) {

@@ -21,6 +21,7 @@ import loopbook.wire.TcpRow;
  * @param end why it was over
  * @param leftovers what the program left open, and was closed for it
  * @param ports where each role listened or was bound
+ * @param peer who stood between the roles
  */
 public record Run(
     Example example,
@@ -33,6 +34,7 @@ public record Run(
     Duration took,
     List<Leftover> leftovers,
     Map<String, Integer> ports,
+    Optional<Dialled> peer,
     Values values) {
   /** Why a run was over. */
   public enum End {

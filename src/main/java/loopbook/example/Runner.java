@@ -40,11 +40,20 @@ public final class Runner implements AutoCloseable {
    * @param keyboards what roles read instead of the lesson's input
    * @param scratch a folder to run in, which is kept; else one is made and deleted
    * @param limit instead of the example's own
+   * @param peer who stands between the roles
    */
   public record Options(
-      Map<String, Keyboard> keyboards, Optional<Path> scratch, Optional<Duration> limit) {
+      Map<String, Keyboard> keyboards,
+      Optional<Path> scratch,
+      Optional<Duration> limit,
+      Optional<Dial> peer) {
     /** As the lesson says. */
     public static final Options NONE = new Options(Map.of(), Optional.empty(), Optional.empty());
+
+    public Options(
+        Map<String, Keyboard> keyboards, Optional<Path> scratch, Optional<Duration> limit) {
+      this(keyboards, scratch, limit, Optional.empty());
+    }
 
     public Options {
       keyboards = Map.copyOf(keyboards);
@@ -103,20 +112,28 @@ public final class Runner implements AutoCloseable {
 
   private Run perform(Example example, Listener listener, Options options, Path folder) {
     Recording recording = Recorder.start(example.key().toString(), TypedLines.ALL);
+    Optional<Detour> detour = options.peer().map(peer -> Detour.begin(peer, recording));
     try {
-      return perform(example, listener, options, folder, recording);
+      return perform(example, listener, options, folder, recording, detour);
     } finally {
+      detour.ifPresent(Detour::close);
       recording.closeOpenSockets();
       recording.close();
     }
   }
 
   private Run perform(
-      Example example, Listener listener, Options options, Path folder, Recording recording) {
+      Example example,
+      Listener listener,
+      Options options,
+      Path folder,
+      Recording recording,
+      Optional<Detour> detour) {
     Map<String, Act> acts = new LinkedHashMap<>();
     example.voices().forEach(v -> acts.put(v.role(), new Act(v, listener)));
     Stage stage =
-        new Stage(List.copyOf(acts.keySet()), recording, folder, role -> isOver(acts.get(role)));
+        new Stage(
+            List.copyOf(acts.keySet()), recording, folder, role -> isOver(acts.get(role)), detour);
     recording.onEvent(
         event -> {
           opensTheWay(acts, event);
@@ -143,13 +160,18 @@ public final class Runner implements AutoCloseable {
     List<Stuck> stuck = stopped.isEmpty() ? List.of() : recording.stuck();
     stopped.forEach(act -> act.observe(stuck));
     stopped.forEach(Act::silence);
+    if (end == Run.End.ENDED) {
+      detour.ifPresent(Detour::settle);
+    }
+    detour.ifPresent(Detour::stopped);
     stopped.forEach(act -> recording.stopped(act.role()));
     stopped.forEach(Act::stop);
     all.stream().filter(a -> !a.wasCalled()).forEach(Act::cancel);
     all.forEach(Act::join);
+    detour.ifPresent(Detour::close);
     recording.finish();
     List<Leftover> leftovers = new ArrayList<>();
-    recording.events().stream()
+    events(recording, detour).stream()
         .filter(e -> e.kind() == Event.Kind.LEFT_OPEN)
         .forEach(e -> leftovers.add(Leftover.of(e)));
     List<RoleRun> roles = sweep(all, recording, leftovers);
@@ -158,7 +180,7 @@ public final class Runner implements AutoCloseable {
     return new Run(
         example,
         roles,
-        recording.events(),
+        events(recording, detour),
         states(recording),
         recording.moments(),
         blocked,
@@ -166,6 +188,7 @@ public final class Runner implements AutoCloseable {
         took,
         leftovers,
         stage.ports(),
+        detour.map(Detour::dialled),
         (role, name) -> value(acts.get(role), name));
   }
 
@@ -274,6 +297,11 @@ public final class Runner implements AutoCloseable {
     List<RoleRun> roles = new ArrayList<>();
     left.forEach((act, held) -> roles.add(act.result(held)));
     return roles;
+  }
+
+  private static List<Event> events(Recording recording, Optional<Detour> detour) {
+    List<Event> all = recording.events();
+    return detour.map(d -> all.stream().filter(e -> !d.isClearing(e)).toList()).orElse(all);
   }
 
   private static Map<String, List<TcpRow>> states(Recording recording) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import loopbook.lab.Bench;
@@ -22,6 +23,7 @@ final class Stage extends Bench {
   private final Recording recording;
   private final Path folder;
   private final Predicate<String> hasEnded;
+  private final Optional<Detour> detour;
   private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, Boolean> passed = new HashMap<>();
   private boolean over;
@@ -30,11 +32,17 @@ final class Stage extends Bench {
     Bench.find(Stage::here);
   }
 
-  Stage(List<String> roles, Recording recording, Path folder, Predicate<String> hasEnded) {
+  Stage(
+      List<String> roles,
+      Recording recording,
+      Path folder,
+      Predicate<String> hasEnded,
+      Optional<Detour> detour) {
     this.roles = List.copyOf(roles);
     this.recording = recording;
     this.folder = folder;
     this.hasEnded = hasEnded;
+    this.detour = detour;
     latest = this;
   }
 
@@ -64,12 +72,19 @@ final class Stage extends Bench {
       OptionalInt found =
           isOver() ? OptionalInt.empty() : recording.awaitPort(role, ended ? Duration.ZERO : SLICE);
       if (found.isPresent()) {
-        return found.getAsInt();
+        return onTheWay(role, found.getAsInt());
       }
       if (ended) {
         throw new IllegalStateException(role + " has ended without a port");
       }
     }
+  }
+
+  /** Where another role finds it: at the peer that stands between them, if one does. */
+  private int onTheWay(String role, int port) throws InterruptedException {
+    Turn turn = Turn.current();
+    boolean own = turn != null && turn.session().party().equals(role);
+    return own || detour.isEmpty() ? port : detour.get().port(role, port);
   }
 
   private synchronized @Nullable Integer kept(String role) {

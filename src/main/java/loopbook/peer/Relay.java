@@ -117,7 +117,7 @@ public final class Relay implements AutoCloseable {
         if (drips) {
           for (int i = 0; i < count; i++) {
             out.write(buffer, i, 1);
-            untilConsumed(to);
+            Unread.untilConsumed(to, DRIP_PAUSE);
           }
         } else {
           out.write(buffer, 0, count);
@@ -131,22 +131,6 @@ public final class Relay implements AutoCloseable {
     } catch (IOException broken) {
       reset(from);
       reset(to);
-    }
-  }
-
-  private static void untilConsumed(Socket to) {
-    Unread unread = new Unread();
-    var local = (InetSocketAddress) to.getLocalSocketAddress();
-    var remote = (InetSocketAddress) to.getRemoteSocketAddress();
-    long sent = System.nanoTime();
-    long end = sent + 500 * DRIP_PAUSE;
-    while (!to.isClosed()) {
-      long now = System.nanoTime();
-      long left = unread.of(local, remote).orElse(0);
-      if (now >= end || (left <= 0 && now - sent >= DRIP_PAUSE)) {
-        return;
-      }
-      LockSupport.parkNanos(DRIP_PAUSE / 10);
     }
   }
 

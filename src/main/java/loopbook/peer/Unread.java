@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the other end of a loopback connection has not read yet, by the kernel's own table ({@code
@@ -59,6 +61,25 @@ final class Unread {
       }
     }
     return told ? OptionalLong.of(NO_ROW) : OptionalLong.empty();
+  }
+
+  /**
+   * Waits until the other end of {@code socket} has read what was sent, as far as the kernel tells;
+   * at least {@code pause} and at most 500 times that, in nanoseconds.
+   */
+  static void untilConsumed(Socket socket, long pause) {
+    Unread unread = new Unread();
+    long sent = System.nanoTime();
+    while (socket.getLocalSocketAddress() instanceof InetSocketAddress local
+        && socket.getRemoteSocketAddress() instanceof InetSocketAddress remote
+        && !socket.isClosed()) {
+      long now = System.nanoTime();
+      long left = unread.of(local, remote).orElse(0);
+      if (now - sent >= 500 * pause || (left <= 0 && now - sent >= pause)) {
+        return;
+      }
+      LockSupport.parkNanos(pause / 10);
+    }
   }
 
   /** An address as a column ends with it: words in the machine's (little-endian) order. */
