@@ -95,13 +95,14 @@ final class Encounter {
     }
     context.sink().line(Line.EMPTY);
     context.sink().text(row(run, usual));
+    if (!isUsual(usual, usual)) {
+      say(Tone.WARNING, "encounter.opaque", Manner.PLAIN);
+    }
     return Status.DONE;
   }
 
   private Status several(Run usual, List<Manner> manners) {
-    Duration limit = usual.took().plus(PATIENCE);
-    Duration own = usual.example().limit();
-    Duration shorter = limit.compareTo(own) < 0 ? limit : own;
+    Duration shorter = limit(usual);
     int count = 0;
     int same = 0;
     boolean timedOut = false;
@@ -118,6 +119,9 @@ final class Encounter {
       timedOut |= run.end() == Run.End.LIMIT;
     }
     context.sink().line(Line.EMPTY);
+    if (!isUsual(usual, usual)) {
+      say(Tone.WARNING, "encounter.opaque", Manner.PLAIN);
+    }
     say(Tone.PLAIN, "encounter.count", count, same);
     if (timedOut) {
       say(
@@ -127,6 +131,15 @@ final class Encounter {
     }
     say(Tone.PLAIN, "encounter.again", usual.example().key());
     return Status.DONE;
+  }
+
+  /** From the first thing that usually happens to the last, and some patience. */
+  private static Duration limit(Run usual) {
+    long first = usual.events().stream().mapToLong(Event::start).min().orElse(0);
+    long last = usual.events().stream().mapToLong(Event::end).max().orElse(0);
+    Duration limit = Duration.ofNanos(last - first).plus(PATIENCE);
+    Duration own = usual.example().limit();
+    return limit.compareTo(own) < 0 ? limit : own;
   }
 
   private Run met(Run usual, Manner manner, Listener listener, Optional<Duration> limit) {

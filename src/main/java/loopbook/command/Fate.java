@@ -38,8 +38,11 @@ final class Fate {
   /** One line for each thing; none if the role did as the lesson says. */
   List<Line> of(String role) {
     List<Line> told = new ArrayList<>();
-    find(Deviation.Kind.ENDING, role).ifPresent(d -> told.add(ending(role, d)));
-    find(Deviation.Kind.OUTPUT, role).ifPresent(d -> told.add(output(d)));
+    Optional<Deviation> ending = find(Deviation.Kind.ENDING, role);
+    ending.ifPresent(d -> told.add(ending(role, d)));
+    find(Deviation.Kind.OUTPUT, role)
+        .filter(d -> ending.isEmpty() || !isMissing(d)) // what it did not come to needs no words
+        .ifPresent(d -> told.add(output(d)));
     leftovers(role).ifPresent(told::add);
     return told;
   }
@@ -85,12 +88,16 @@ final class Fate {
   private static Line output(Deviation deviation) {
     String expected = cut(deviation.expected());
     String actual = cut(deviation.actual());
-    if (deviation.actual().isEmpty() && !deviation.expected().isEmpty()) {
+    if (isMissing(deviation)) {
       return line(Tone.PLAIN, "fate.less", expected);
     }
     return deviation.expected().isEmpty()
         ? line(Tone.PLAIN, "fate.more", actual)
         : line(Tone.PLAIN, "fate.prints", actual, expected);
+  }
+
+  private static boolean isMissing(Deviation deviation) {
+    return deviation.actual().isEmpty() && !deviation.expected().isEmpty();
   }
 
   /** What it left open that it usually does not. */

@@ -1,6 +1,7 @@
 package loopbook.example;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import loopbook.peer.Middleman;
 import loopbook.peer.Usual;
+import loopbook.weave.SocketKind;
 import loopbook.wire.Event;
 import loopbook.wire.Recording;
 import loopbook.wire.Scope;
@@ -70,32 +72,39 @@ final class Detour implements AutoCloseable {
   }
 
   private synchronized int opened(String role, int real) {
-    Middleman known = open.get(role);
-    if (known != null) {
-      return known.address().getPort();
-    }
     Optional<InetSocketAddress> listener = listener(role, real);
     if (listener.isEmpty()) {
       return real;
     }
     try {
-      Middleman made =
-          new Middleman(dial.manner(), listener.get(), dial.usual().getOrDefault(role, List.of()));
-      open.put(role, made);
-      return made.address().getPort();
+      Middleman there = open.get(role);
+      if (there == null) {
+        List<Usual> usual = dial.usual().getOrDefault(role, List.of());
+        there = new Middleman(dial.manner(), listener.get(), usual);
+        open.put(role, there);
+      }
+      return there.address().getPort();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
+  /** The role's TCP listener at that port; none once it is closed. */
   private Optional<InetSocketAddress> listener(String role, int port) {
-    return recording.events().stream()
-        .filter(e -> e.kind() == Event.Kind.LISTEN && e.party().equals(role))
-        .map(e -> e.at().local())
-        .filter(InetSocketAddress.class::isInstance)
-        .map(InetSocketAddress.class::cast)
-        .filter(address -> address.getPort() == port)
-        .findFirst();
+    Optional<InetSocketAddress> found = Optional.empty();
+    for (Event event : recording.events()) {
+      boolean its =
+          event.party().equals(role)
+              && event.at().kind() == SocketKind.LISTENER
+              && event.at().local() instanceof InetSocketAddress address
+              && address.getPort() == port;
+      if (its && event.kind() == Event.Kind.LISTEN) {
+        found = Optional.of((InetSocketAddress) event.at().local());
+      } else if (its && event.kind() == Event.Kind.CLOSE) {
+        found = Optional.empty();
+      }
+    }
+    return found;
   }
 
   /** The roles have ended: waits a little until the peer has passed on all that they said. */

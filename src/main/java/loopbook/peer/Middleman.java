@@ -7,8 +7,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ public final class Middleman implements AutoCloseable {
   private final InetSocketAddress server;
   private final List<Usual> usual;
   private final List<Link> links = new CopyOnWriteArrayList<>();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final @Nullable ServerSocket listener;
   private final @Nullable Socket reserved;
   private final InetSocketAddress address;
@@ -92,19 +90,21 @@ public final class Middleman implements AutoCloseable {
   public void close() {
     Link.closeQuietly(listener);
     Link.closeQuietly(reserved);
-    links.forEach(Link::close);
     boolean interrupted = false;
-    for (Thread thread : threads) {
+    // the thread that accepts is the first: while it lives there can be further ones
+    for (int i = 0; i < threads.size(); i++) {
+      Thread thread = threads.get(i);
       while (thread.isAlive() && thread != Thread.currentThread()) {
         try {
-          LockSupport.unpark(thread);
           links.forEach(Link::close);
+          LockSupport.unpark(thread);
           thread.join(20);
         } catch (InterruptedException e) {
           interrupted = true;
         }
       }
     }
+    links.forEach(Link::close);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

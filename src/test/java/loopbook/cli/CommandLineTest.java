@@ -352,4 +352,26 @@ class CommandLineTest {
       }
     }
   }
+
+  @Test
+  void peersAreTriedOneAfterTheOtherAndWhereNoneCanStandIsSaid() throws Exception {
+    Ended table = run("run", "X0.1a", "--peers", "rst,drip,refused");
+    assertThat(table.code()).isZero();
+    assertThat(table.out().lines().filter(l -> l.startsWith("DRIP")))
+        .singleElement()
+        .asString()
+        .contains("as in the lesson");
+    assertThat(table.out())
+        .containsSubsequence("RST ", "server", "Connection reset", "aborted the connection")
+        .containsSubsequence("REFUSED ", "ServerSocket.accept", "client", "nobody listens there")
+        .contains("3 peers, 1 of them changed nothing");
+    Ended datagrams = run("run", "D4.E15", "--peer", "drip");
+    assertThat(datagrams.code()).isEqualTo(2);
+    assertThat(datagrams.out()).contains("send datagrams");
+    Ended alone = run("run", "X1.1b", "--peer", "drip");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.out()).contains("one program");
+    assertThat(run("run", "X0.1a", "--peer", "nobody").code()).isEqualTo(2);
+    assertThat(run("run", "--all", "--peer", "drip").code()).isEqualTo(2);
+  }
 }

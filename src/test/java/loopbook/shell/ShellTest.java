@@ -211,4 +211,22 @@ class ShellTest {
   void theEndOfTheTerminalEndsTheSession() throws Exception {
     assertThat(shell.hangUp().ended()).isEqualTo(Status.DONE);
   }
+
+  @Test
+  void aPeerStandsBetweenTheRolesAndIsSeenInTheWire() {
+    shell.enter("run X0.1a --peer trunc").await("TRUNC stands between the roles");
+    shell.await("client │ hel").await("accepts TRUNC").await("prints \"hel\", in the lesson");
+    shell.await("> ").enter("wire").await("X0.1a --peer trunc").await("half-closes");
+    shell.enter(":run X0.1a --peer drop").await("Did you mean drip");
+  }
+
+  @Test
+  void controlCEndsATableOfPeersAndNothingIsLeft() {
+    shell.enter("run X0.1a --peers silent,plain").await("PLAIN").await("as in the lesson");
+    Stacks.await("peer.Leg", "relay");
+    shell.interrupt().await("Stopped.").await("> ");
+    shell.enter("sockets").await("no socket open");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("peer SILENT"));
+  }
 }
