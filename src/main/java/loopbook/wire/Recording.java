@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ public final class Recording implements AutoCloseable {
 
   // of the calls that only move bytes; two threads may take one too many
   private volatile long linesSecond;
-  private volatile int linesLeft;
+  private final AtomicInteger linesLeft = new AtomicInteger();
 
   Recording(String name, CodeLines lines) {
     this.name = name;
@@ -436,9 +437,9 @@ public final class Recording implements AutoCloseable {
         long second = call.start() / 1_000_000_000;
         if (second != linesSecond) {
           linesSecond = second;
-          linesLeft = LINES_A_SECOND;
+          linesLeft.set(LINES_A_SECOND);
         }
-        return linesLeft > 0 && linesLeft-- > 0;
+        return linesLeft.getAndDecrement() > 0;
       }
       default -> {
         return true;
