@@ -28,6 +28,10 @@ final class BeRecord implements AutoCloseable {
   /** Who holds the end by hand while the session, too, is called {@code you}. */
   private static final String HAND = "by hand";
 
+  /** What a call throws when another thread closes its channel. */
+  private static final Set<String> ENDED =
+      Set.of("AsynchronousCloseException", "ClosedChannelException", "ClosedByInterruptException");
+
   private final Recording recording;
   private final boolean shared;
   private final String other;
@@ -78,8 +82,8 @@ final class BeRecord implements AutoCloseable {
     Map<String, List<TcpRow>> states = new LinkedHashMap<>();
     moments.forEach(moment -> states(moment).ifPresent(rows -> states.put(moment, rows)));
     List<Event> events = shared ? ours(recording.events()) : recording.events();
-    return new Kept(
-        name, roles, events.stream().map(this::named).toList(), states, moments, List.of(), "");
+    List<Event> told = events.stream().filter(this::isTold).map(this::named).toList();
+    return new Kept(name, roles, told, states, moments, List.of(), "");
   }
 
   @Override
@@ -100,8 +104,8 @@ final class BeRecord implements AutoCloseable {
                     .map(
                         row ->
                             new TcpRow(
-                                name(row.owner()),
-                                name(row.peer()),
+                                end(row.owner()),
+                                row.remote().getPort() == 0 ? "" : end(row.peer()),
                                 row.local(),
                                 row.remote(),
                                 row.state(),
@@ -140,6 +144,17 @@ final class BeRecord implements AutoCloseable {
     return event.party().equals(HAND) && event.start() >= began;
   }
 
+  /**
+   * Not told is what is only due to how a talk ends: our reader, whose call fails when its socket
+   * is closed, and the listener of a program that is ended while it serves.
+   */
+  private boolean isTold(Event event) {
+    if (event.party().equals(hand)) {
+      return event.failure() == null || !ENDED.contains(event.failure().simpleType());
+    }
+    return event.kind() != Event.Kind.LEFT_OPEN || event.at().isStream();
+  }
+
   private Event named(Event event) {
     Event.Actor actor = event.actor();
     Event.Endpoint at = event.at();
@@ -162,6 +177,11 @@ final class BeRecord implements AutoCloseable {
         event.call(),
         event.failure(),
         event.name());
+  }
+
+  /** An end of a connection in the kernel's table; whose it is not known is a stranger's. */
+  private String end(String party) {
+    return party.isEmpty() ? other : name(party);
   }
 
   private String name(@Nullable String party) {

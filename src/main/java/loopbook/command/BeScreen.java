@@ -68,6 +68,8 @@ final class BeScreen implements AutoCloseable {
     flush();
     if (news instanceof News.Listening listening) {
       say(Tone.PLAIN, "be.listening", words(listening.at()));
+    } else if (news instanceof News.Bound bound) {
+      say(Tone.PLAIN, "be.bound", words(bound.at()));
     } else if (news instanceof News.Connected connected) {
       say(Tone.PLAIN, "be.connected", words(connected.local()), words(connected.remote()));
     } else if (news instanceof News.Accepted accepted) {

@@ -61,7 +61,7 @@ public final class DatagramTalk extends Talk {
       throw e;
     }
     DatagramTalk talk = new DatagramTalk(channel, to, told);
-    talk.tell(new News.Listening(talk.address()));
+    talk.tell(new News.Bound(talk.address()));
     talk.reader = start("be: receive", talk::read);
     return talk;
   }

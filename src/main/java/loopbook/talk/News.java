@@ -4,8 +4,11 @@ import java.net.InetSocketAddress;
 
 /** What happened at our end of a conversation. */
 public sealed interface News {
-  /** Our listener, or our datagram socket, is bound there. */
+  /** Our listener is bound there. */
   record Listening(InetSocketAddress at) implements News {}
+
+  /** Our datagram socket is bound there. */
+  record Bound(InetSocketAddress at) implements News {}
 
   /** The handshake is over. */
   record Connected(InetSocketAddress local, InetSocketAddress remote) implements News {}

@@ -165,7 +165,7 @@ class TalkTest {
     try (DatagramTalk talk = DatagramTalk.host(any(), told::add);
         DatagramSocket client = new DatagramSocket(0, LOOPBACK)) {
       assertThat(talk.send(bytes("x"))).isEqualTo(Done.NOBODY);
-      InetSocketAddress at = next(News.Listening.class).at();
+      InetSocketAddress at = next(News.Bound.class).at();
       client.send(new DatagramPacket("ping".getBytes(UTF_8), 4, at));
       assertThat(next(News.Received.class).bytes()).isEqualTo(bytes("ping"));
       assertThat(talk.send(bytes("pong"))).isEqualTo(Done.DONE);
