@@ -28,10 +28,6 @@ final class BeRecord implements AutoCloseable {
   /** Who holds the end by hand while the session, too, is called {@code you}. */
   private static final String HAND = "by hand";
 
-  /** What a call throws when another thread closes its channel. */
-  private static final Set<String> ENDED =
-      Set.of("AsynchronousCloseException", "ClosedChannelException", "ClosedByInterruptException");
-
   private final Recording recording;
   private final boolean shared;
   private final String other;
@@ -150,33 +146,14 @@ final class BeRecord implements AutoCloseable {
    */
   private boolean isTold(Event event) {
     if (event.party().equals(hand)) {
-      return event.failure() == null || !ENDED.contains(event.failure().simpleType());
+      return !event.wasClosedUnder();
     }
     return event.kind() != Event.Kind.LEFT_OPEN || event.at().isStream();
   }
 
   private Event named(Event event) {
-    Event.Actor actor = event.actor();
-    Event.Endpoint at = event.at();
-    boolean stranger = at.peer().isEmpty() && at.remote() != null;
-    return new Event(
-        event.sequence(),
-        event.kind(),
-        event.times(),
-        event.start(),
-        event.end(),
-        new Event.Actor(name(actor.party()), actor.thread(), actor.threadId(), actor.line()),
-        new Event.Endpoint(
-            at.socket(),
-            at.kind(),
-            at.connection(),
-            stranger ? other : name(at.peer()),
-            at.local(),
-            at.remote()),
-        event.data(),
-        event.call(),
-        event.failure(),
-        event.name());
+    boolean stranger = event.peer().isEmpty() && event.at().remote() != null;
+    return event.named(name(event.party()), stranger ? other : name(event.peer()));
   }
 
   /** An end of a connection in the kernel's table; whose it is not known is a stranger's. */

@@ -77,6 +77,7 @@ final class Dictation implements Typist {
               .appName("loopbook-be")
               .parser(new DefaultParser().escapeChars(null).quoteChars(new char[0]))
               .completer((r, line, candidates) -> complete(line.line(), candidates))
+              .variable(LineReader.SECONDARY_PROMPT_PATTERN, "   > ")
               // a backslash and an exclamation mark are text
               .option(Option.DISABLE_EVENT_EXPANSION, true)
               .option(Option.INSERT_TAB, true)

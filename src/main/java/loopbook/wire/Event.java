@@ -1,6 +1,7 @@
 package loopbook.wire;
 
 import java.net.SocketAddress;
+import java.util.Set;
 import loopbook.weave.SocketCall.Failure;
 import loopbook.weave.SocketKind;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public record Event(
     String call,
     @Nullable Failure failure,
     String name) {
+  private static final Set<String> CLOSED_UNDER =
+      Set.of("AsynchronousCloseException", "ClosedChannelException", "ClosedByInterruptException");
 
   /** What happened. */
   public enum Kind {
@@ -122,6 +125,27 @@ public record Event(
 
   Event with(Endpoint other) {
     return new Event(sequence, kind, times, start, end, actor, other, data, call, failure, name);
+  }
+
+  /** The same with other names of the two parties. */
+  public Event named(String party, String peer) {
+    return new Event(
+        sequence,
+        kind,
+        times,
+        start,
+        end,
+        new Actor(party, actor.thread(), actor.threadId(), actor.line()),
+        new Endpoint(at.socket(), at.kind(), at.connection(), peer, at.local(), at.remote()),
+        data,
+        call,
+        failure,
+        name);
+  }
+
+  /** Whether the call failed since its socket was closed by another thread of its program. */
+  public boolean wasClosedUnder() {
+    return failure != null && CLOSED_UNDER.contains(failure.simpleType());
   }
 
   public String party() {

@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import loopbook.command.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,10 +103,20 @@ class DictationTest {
     Path solution = home.resolve("solutions/04-echo-until-eof/EchoUntilEof.java");
     shell.enter("be client EX04 --submission \"" + solution.toAbsolutePath() + "\"").await("you> ");
     shell.enter("echo\\n").await("5 bytes \"echo\\n\"").await("5 bytes \"echo\\n\"");
+    assertThat(children()).anyMatch(command -> command.contains("child.jar"));
     shell.enter(":half").await("your handle returned").await("you> ");
     shell.enter(":quit").await("show the conversation").await("loopbook> ");
-    assertThat(ProcessHandle.current().descendants().map(p -> p.info().commandLine().orElse("")))
-        .noneMatch(command -> command.contains("child.jar"));
+    // those that the workbook keeps ready for a check are not of this talk
     shell.enter("wire").await("server").await("listens on port").await("accepts you");
+    shell.enter("quit");
+    assertThat(shell.ended()).isEqualTo(Status.DONE);
+    assertThat(children()).noneMatch(command -> command.contains("child.jar"));
+  }
+
+  private static List<String> children() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(process -> process.info().commandLine().orElse(""))
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import loopbook.judge.call.Handle;
 import loopbook.judge.call.Message;
 import loopbook.judge.call.Operation;
@@ -71,22 +72,40 @@ public final class Partner implements AutoCloseable {
    */
   public static Partner open(Guest guest, String type, Map<String, byte[]> classes)
       throws IOException, InterruptedException {
-    boolean started = false;
+    Partner opened = null;
     try {
-      started = guest.ready().get(START.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // told below
+      if (!guest.ready().get(START.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("a child did not start: " + guest.process().output());
+      }
+      opened =
+          uninterrupted(
+              () -> {
+                Submission submission = Submission.load(guest, type, classes, new Tempo(1), Witness.NOBODY);
+                submission.prepare(new Operation.Trace());
+                return new Partner(guest, type, submission);
+              });
+      return opened;
+    } catch (TimeoutException | ExecutionException late) {
+      throw new IOException("a child did not start: " + guest.process().output(), late);
     } finally {
-      if (!started) {
+      if (opened == null) {
         guest.close();
       }
     }
-    if (!started) {
-      throw new IOException("a child did not start: " + guest.process().output());
+  }
+
+  /** What waits for the child gives up when it is interrupted, with whatever exception. */
+  private static <T> T uninterrupted(Supplier<T> body) throws InterruptedException {
+    try {
+      return body.get();
+    } catch (RuntimeException broken) {
+      if (Thread.interrupted()) {
+        InterruptedException stop = new InterruptedException("stopped by the user");
+        stop.initCause(broken);
+        throw stop;
+      }
+      throw broken;
     }
-    Submission submission = Submission.load(guest, type, classes, new Tempo(1), Witness.NOBODY);
-    submission.prepare(new Operation.Trace());
-    return new Partner(guest, type, submission);
   }
 
   /**
@@ -96,15 +115,21 @@ public final class Partner implements AutoCloseable {
    *     numbers, durations, a folder
    * @return where it waits, on 127.0.0.1
    */
-  public InetSocketAddress serve(Entry entry, Map<String, Object> values, Consumer<Said> told) {
-    Remote door =
-        entry.isDatagrams()
-            ? submission.datagrams()
-            : entry.has(Entry.Kind.LISTENER_CHANNEL) || entry.has(Entry.Kind.CHANNEL)
-                ? submission.channelListener()
-                : submission.listener();
+  public InetSocketAddress serve(Entry entry, Map<String, Object> values, Consumer<Said> told)
+      throws InterruptedException {
+    Remote door = uninterrupted(() -> door(entry));
+    InetSocketAddress at = uninterrupted(door::address);
     begin(told, () -> whole(entry, arguments(entry, values, door, null, told), told));
-    return door.address();
+    return at;
+  }
+
+  private Remote door(Entry entry) {
+    if (entry.isDatagrams()) {
+      return submission.datagrams();
+    }
+    return entry.has(Entry.Kind.LISTENER_CHANNEL) || entry.has(Entry.Kind.CHANNEL)
+        ? submission.channelListener()
+        : submission.listener();
   }
 
   /** Starts it as the client of that server. */
