@@ -80,7 +80,8 @@ public final class Partner implements AutoCloseable {
       opened =
           uninterrupted(
               () -> {
-                Submission submission = Submission.load(guest, type, classes, new Tempo(1), Witness.NOBODY);
+                Submission submission =
+                    Submission.load(guest, type, classes, new Tempo(1), Witness.NOBODY);
                 submission.prepare(new Operation.Trace());
                 return new Partner(guest, type, submission);
               });
