@@ -1,6 +1,7 @@
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loopbook.wire.CodeLine;
-import loopbook.wire.CodeLines;
 import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 
@@ -12,14 +13,8 @@ final class Recorded {
   private Recorded() {}
 
   public static void main(String[] args) throws Exception {
-    CodeLines lines =
-        frames ->
-            frames
-                .filter(frame -> frame.getDeclaringClass() == Traffic.class)
-                .findFirst()
-                .map(frame -> new CodeLine("", "Traffic", frame.getLineNumber()));
     for (int round = Integer.parseInt(args[1]); round > 0; round--) {
-      try (Recording recording = Recorder.start("traffic", lines)) {
+      try (Recording recording = Recorder.start("traffic", Recorded::line)) {
         Traffic.enter = recording::enter;
         Traffic.print(Traffic.once(args[0]));
         recording.finish();
@@ -28,5 +23,16 @@ final class Recorded {
         }
       }
     }
+  }
+
+  private static Optional<CodeLine> line(Stream<StackWalker.StackFrame> frames) {
+    Iterator<StackWalker.StackFrame> each = frames.iterator();
+    while (each.hasNext()) {
+      StackWalker.StackFrame frame = each.next();
+      if (frame.getDeclaringClass() == Traffic.class) {
+        return Optional.of(new CodeLine("", "Traffic", frame.getLineNumber()));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -25,19 +25,42 @@ import org.jspecify.annotations.Nullable;
 
 /** All sockets that were seen, by identity, held weakly. */
 final class Sockets {
+  /** A key by which an object is found, for as long as somebody else holds it. */
+  private abstract static class Key extends WeakReference<Object> {
+    private final int hash;
+
+    Key(Object object, ReferenceQueue<Object> queue) {
+      super(object, queue);
+      hash = System.identityHashCode(object);
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object mine = get();
+      return mine != null && other instanceof Key that && that.get() == mine;
+    }
+
+    @Override
+    public final int hashCode() {
+      return hash;
+    }
+  }
+
   /** What is known of one. */
-  static final class Known {
+  static final class Known extends Key {
     final long number;
     final SocketKind kind;
-    private final WeakReference<Object> object;
     private final AtomicBoolean closed = new AtomicBoolean();
     volatile @Nullable SocketAddress local;
     volatile @Nullable SocketAddress remote;
 
-    Known(long number, SocketKind kind, Object object) {
+    private Known(long number, SocketKind kind, Object object, ReferenceQueue<Object> queue) {
+      super(object, queue);
       this.number = number;
       this.kind = kind;
-      this.object = new WeakReference<>(object);
     }
 
     /** True for the first close. */
@@ -50,33 +73,14 @@ final class Sockets {
     }
 
     @Nullable Object object() {
-      return object.get();
+      return get();
     }
   }
 
-  /** A key that is equal to another one of the same object. */
-  private static final class Key extends WeakReference<Object> {
-    private final int hash;
-    private final long number;
-
-    private Key(Object object, ReferenceQueue<Object> queue, long number) {
+  /** Another object for a socket that is known. */
+  private static final class Alias extends Key {
+    Alias(Object object, ReferenceQueue<Object> queue) {
       super(object, queue);
-      this.hash = System.identityHashCode(object);
-      this.number = number;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      if (this == other) {
-        return true;
-      }
-      Object mine = get();
-      return mine != null && other instanceof Key that && that.get() == mine;
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
     }
   }
 
@@ -93,7 +97,9 @@ final class Sockets {
     }
   }
 
+  /** By {@link Key}, asked for by {@link Probe}. */
   private final Map<Object, Known> byObject = new ConcurrentHashMap<>();
+
   private final Map<Long, Known> byNumber = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final AtomicLong last = new AtomicLong();
@@ -140,8 +146,8 @@ final class Sockets {
       return null;
     }
     purge();
-    Known made = new Known(last.incrementAndGet(), kind, object);
-    Known earlier = byObject.putIfAbsent(new Key(object, gone, made.number), made);
+    Known made = new Known(last.incrementAndGet(), kind, object, gone);
+    Known earlier = byObject.putIfAbsent(made, made);
     if (earlier != null) {
       return earlier;
     }
@@ -157,15 +163,16 @@ final class Sockets {
   void alias(Object object, Object delegate) {
     Known known = of(delegate);
     if (known != null) {
-      byObject.put(new Key(object, gone, 0), known);
+      byObject.put(new Alias(object, gone), known);
     }
   }
 
   private void purge() {
     for (Object key = gone.poll(); key != null; key = gone.poll()) {
-      Key old = (Key) key;
-      byObject.remove(old);
-      byNumber.remove(old.number);
+      byObject.remove(key);
+      if (key instanceof Known old) {
+        byNumber.remove(old.number);
+      }
     }
   }
 

@@ -33,6 +33,17 @@ final class Connections {
 
   /** The two addresses, whichever end asks. */
   private record Pair(InetSocketAddress one, InetSocketAddress two) {
+    // a record's own are slower, and these are asked for at each connect and accept
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Pair that && one.equals(that.one) && two.equals(that.two);
+    }
+
+    @Override
+    public int hashCode() {
+      return one.getPort() * 65_537 + two.getPort();
+    }
+
     static Pair of(InetSocketAddress a, InetSocketAddress b) {
       return before(a, b) ? new Pair(a, b) : new Pair(b, a);
     }

@@ -77,8 +77,8 @@ public record Event(
    * Who did it.
    *
    * @param thread its name, "" if it has none
-   * @param line where, if it is known; of calls that only move bytes, for the first thousand of a
-   *     second
+   * @param line where, if it is known; after the first thousand calls of a second only for those
+   *     that failed or have not ended
    */
   public record Actor(String party, String thread, long threadId, @Nullable CodeLine line) {}
 

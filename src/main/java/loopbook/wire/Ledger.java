@@ -59,10 +59,17 @@ final class Ledger {
       socket.opened = call.local() != null && call.kind() != SocketKind.SELECTOR;
       sockets.add(socket);
     }
-    if (opens(call.operation())) {
-      socket.line = line;
-    }
     Pending made = new Pending(party, line, call, number);
+    if (line == null && call.stack() != null && lines != CodeLines.NONE) {
+      if (opens(call.operation()) || call.operation() == Operation.ACCEPT) {
+        made.trace = new Trace();
+      } else {
+        made.caller = Thread.currentThread();
+      }
+    }
+    if (opens(call.operation())) {
+      socket.opening(made);
+    }
     made.silent = finished || stopped.contains(party);
     made.isFirst = first;
     pending.add(process, made);
@@ -71,7 +78,7 @@ final class Ledger {
       if (stopped.contains(party) && (!its || call.capacity() == BY_FAILURE)) {
         socket.closedForIt = true;
       } else {
-        socket.closed = true;
+        socket.closed();
       }
     }
     return made;
@@ -157,7 +164,7 @@ final class Ledger {
   }
 
   private Event left(Tracked socket, long now) {
-    return plain(Kind.LEFT_OPEN, socket.party, "", 0, socket.line, now, now, "")
+    return plain(Kind.LEFT_OPEN, socket.party, "", 0, socket.line(lines), now, now, "")
         .with(
             new Endpoint(
                 socket.number, socket.kind, socket.connection, "", socket.local, socket.remote));

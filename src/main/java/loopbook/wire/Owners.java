@@ -1,6 +1,7 @@
 package loopbook.wire;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,15 +52,20 @@ final class Owners {
 
   /** Who is at the other end; empty while that is not known. */
   String peer(Endpoint at) {
-    Connection connection = connections.get(at.connection());
-    Tracked other = connection == null ? null : connection.other(at.socket());
+    return peer(at.connection(), at.socket(), at.kind(), at.remote());
+  }
+
+  /** The same of what an endpoint consists of. */
+  String peer(long number, long socket, SocketKind kind, @Nullable SocketAddress to) {
+    Connection connection = number == 0 ? null : connections.get(number);
+    Tracked other = connection == null ? null : connection.other(socket);
     if (other != null) {
       return other.party;
     }
-    if (at.kind() == SocketKind.LISTENER || !(at.remote() instanceof InetSocketAddress remote)) {
+    if (kind == SocketKind.LISTENER || !(to instanceof InetSocketAddress remote)) {
       return "";
     }
-    return at.kind() == SocketKind.STREAM
+    return kind == SocketKind.STREAM
         ? listening.getOrDefault(remote.getPort(), "")
         : ports.getOrDefault(remote.getPort(), "");
   }

@@ -5,6 +5,14 @@ import java.util.Arrays;
 /** Bytes that cannot change. */
 public final class Payload {
   public static final Payload EMPTY = new Payload(new byte[0]);
+  private static final Payload[] SINGLES = new Payload[256];
+
+  static {
+    for (int i = 0; i < SINGLES.length; i++) {
+      SINGLES[i] = new Payload(new byte[] {(byte) i});
+    }
+  }
+
   private final byte[] bytes;
 
   private Payload(byte[] bytes) {
@@ -17,7 +25,11 @@ public final class Payload {
 
   /** The same without a copy: the caller leaves the bytes alone from now on. */
   static Payload given(byte[] bytes) {
-    return bytes.length == 0 ? EMPTY : new Payload(bytes);
+    return switch (bytes.length) {
+      case 0 -> EMPTY;
+      case 1 -> SINGLES[bytes[0] & 0xFF];
+      default -> new Payload(bytes);
+    };
   }
 
   /** The first bytes, at most that many. */

@@ -10,6 +10,9 @@ final class Pending {
   final SocketCall call;
   final long socket;
 
+  /** Of a call that opens something, where its line was not looked for. */
+  @Nullable Trace trace;
+
   /** Is in it, as far as that says where. */
   @Nullable Thread caller;
 
@@ -33,7 +36,9 @@ final class Pending {
   /** Where it was made, looked for on the stack of its thread if need be. */
   @Nullable CodeLine line(CodeLines lines) {
     Thread in = caller;
-    if (line == null && in != null) {
+    if (line == null && trace != null) {
+      line = trace.line(lines);
+    } else if (line == null && in != null) {
       line = lines.find(in.getStackTrace()).orElse(null);
     }
     return line;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -47,10 +48,11 @@ public final class Recording implements AutoCloseable {
   private final Map<Thread, String> threads = new WeakHashMap<>();
   private final Map<String, Tables> moments = new LinkedHashMap<>();
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Recorder.Part> parts = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile int wantedPayload = Tracer.PAYLOAD_LIMIT;
 
-  // of the calls that only move bytes; two threads may take one too many
+  // two threads may take one too many
   private volatile long linesSecond;
   private final AtomicInteger linesLeft = new AtomicInteger();
 
@@ -74,7 +76,11 @@ public final class Recording implements AutoCloseable {
 
   /** Makes this thread, and all threads that it will create, the party's until the scope closes. */
   public Scope enter(String party) {
-    return Recorder.enter(new Recorder.Part(this, party));
+    return Recorder.enter(part(party));
+  }
+
+  private Recorder.Part part(String party) {
+    return parts.computeIfAbsent(party, name -> new Recorder.Part(this, name));
   }
 
   /** All events until now, cause before effect, each thread's in its order. */
@@ -102,7 +108,7 @@ public final class Recording implements AutoCloseable {
           ledger.open(socket -> socket.opened && socket.kind != loopbook.weave.SocketKind.SELECTOR);
       return open.stream()
           .filter(socket -> !socket.here || Tracer.isOpen(socket.number))
-          .map(Tracked::open)
+          .map(socket -> socket.open(lines))
           .toList();
     }
   }
@@ -132,7 +138,7 @@ public final class Recording implements AutoCloseable {
     List<OpenSocket> done = new ArrayList<>();
     for (Tracked socket : open) {
       if (Recorder.close(socket.number)) {
-        done.add(socket.open());
+        done.add(socket.open(lines));
       }
     }
     return done;
@@ -393,11 +399,8 @@ public final class Recording implements AutoCloseable {
       }
       pending = ledger.entered(Ledger.HERE, party, its, line, call);
     }
-    if (line == null) {
-      pending.caller = Thread.currentThread();
-    }
     if (pending.isFirst) {
-      Recorder.owns(call.socket(), new Recorder.Part(this, party));
+      Recorder.owns(call.socket(), part(party));
     }
     return new Ongoing(pending);
   }
@@ -413,7 +416,7 @@ public final class Recording implements AutoCloseable {
     }
     if (event != null) {
       if (event.kind() == Kind.ACCEPT && process.equals(Ledger.HERE)) {
-        Recorder.owns(call.made(), new Recorder.Part(this, event.party()));
+        Recorder.owns(call.made(), part(event.party()));
       }
       tell(event);
     }
@@ -423,28 +426,20 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * Whether the line of a call is worth a walk over its stack, which costs more than the rest of a
-   * recording. Yes if it opens or closes something or would if it did not fail; else for so many in
-   * a second. The line of one that fails, or that still waits when it is asked for, can be found
-   * later.
+   * Whether the line of a call is worth a walk over its stack, which costs more than all else about
+   * it. In each second so many are. The lines of others are found later where somebody asks for
+   * them: of what they opened, of those that fail, and of those that have not ended.
    */
   boolean wantsLine(SocketCall call) {
     if (call.stack() != null && call.stack().isLeft()) {
       return true;
     }
-    switch (call.operation()) {
-      case READ, WRITE, SEND, RECEIVE, SELECT, TLS_READ, TLS_WRITE -> {
-        long second = call.start() / 1_000_000_000;
-        if (second != linesSecond) {
-          linesSecond = second;
-          linesLeft.set(LINES_A_SECOND);
-        }
-        return linesLeft.getAndDecrement() > 0;
-      }
-      default -> {
-        return true;
-      }
+    long second = call.start() / 1_000_000_000;
+    if (second != linesSecond) {
+      linesSecond = second;
+      linesLeft.set(LINES_A_SECOND);
     }
+    return linesLeft.getAndDecrement() > 0;
   }
 
   private void tell(Event event) {

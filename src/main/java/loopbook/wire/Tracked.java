@@ -3,6 +3,7 @@ package loopbook.wire;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import loopbook.weave.SocketKind;
+import loopbook.wire.Event.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** What a recording knows of one socket. Guarded by the recording. */
@@ -15,7 +16,11 @@ final class Tracked {
   final SocketKind kind;
   final String party;
   final long since;
-  @Nullable CodeLine line;
+  private @Nullable CodeLine line;
+
+  /** Where to look for the line of the call that opened it. */
+  @Nullable Trace trace;
+
   @Nullable SocketAddress local;
   @Nullable SocketAddress remote;
   long connection;
@@ -31,6 +36,7 @@ final class Tracked {
   /** By whoever stopped the program; it may yet close it itself. */
   boolean closedForIt;
 
+  private @Nullable Endpoint endpoint;
   boolean halfClosed;
   boolean inputShut;
 
@@ -54,7 +60,40 @@ final class Tracked {
     return local instanceof InetSocketAddress inet ? inet.getPort() : 0;
   }
 
-  OpenSocket open() {
-    return new OpenSocket(number, kind, party, line, local, remote, since);
+  /** As an event states it; one object for as long as nothing changes. */
+  Endpoint at(String peer, @Nullable SocketAddress to) {
+    Endpoint known = endpoint;
+    if (known != null
+        && known.connection() == connection
+        && known.local() == local
+        && known.remote() == to
+        && known.peer().equals(peer)) {
+      return known;
+    }
+    Endpoint made = new Endpoint(number, kind, connection, peer, local, to);
+    endpoint = made;
+    return made;
+  }
+
+  /** The call that gives it an address or a peer. */
+  void opening(Pending begun) {
+    line = begun.line;
+    trace = begun.trace;
+  }
+
+  void closed() {
+    closed = true;
+    trace = null;
+  }
+
+  @Nullable CodeLine line(CodeLines lines) {
+    if (line == null && trace != null) {
+      line = trace.line(lines);
+    }
+    return line;
+  }
+
+  OpenSocket open(CodeLines lines) {
+    return new OpenSocket(number, kind, party, line(lines), local, remote, since);
   }
 }

@@ -1,6 +1,8 @@
 package loopbook.wire;
 
 import java.net.SocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
@@ -8,7 +10,6 @@ import loopbook.weave.SocketCall.Failure;
 import loopbook.weave.SocketKind;
 import loopbook.wire.Event.Actor;
 import loopbook.wire.Event.Data;
-import loopbook.wire.Event.Endpoint;
 import loopbook.wire.Event.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Translation {
   /** What a call throws that took longer than the program allowed. */
   private static final Set<String> TIMEOUTS =
       Set.of("java.net.SocketTimeoutException", "java.nio.channels.InterruptedByTimeoutException");
+
+  /** The latest of each thread. */
+  private final Map<Long, Actor> actors = new HashMap<>();
 
   private final EventLog log;
   private final Sockets sockets;
@@ -97,6 +101,7 @@ final class Translation {
     long number = sockets.number(process, call.made());
     Tracked socket =
         new Tracked(number, listener.here, SocketKind.STREAM, begun.party, call.end(), begun.line);
+    socket.trace = begun.trace;
     socket.local = call.local();
     socket.remote = call.remote();
     socket.opened = true;
@@ -177,18 +182,33 @@ final class Translation {
 
   private Event make(Kind kind, Pending begun, Tracked socket, SocketCall call, Data data) {
     SocketAddress remote = call.remote() != null ? call.remote() : socket.remote;
+    String peer = owners.peer(socket.connection, socket.number, socket.kind, remote);
     return new Event(
         log.next(),
         kind,
         1,
         call.start(),
         call.end(),
-        new Actor(begun.party, call.thread(), call.threadId(), begun.line),
-        new Endpoint(socket.number, socket.kind, socket.connection, "", socket.local, remote),
+        actor(begun, call),
+        socket.at(peer, remote),
         data,
         call.operation().call(),
         call.failure(),
         "");
+  }
+
+  /** The same object for what a thread does at the same line again. */
+  private Actor actor(Pending begun, SocketCall call) {
+    Actor known = actors.get(call.threadId());
+    if (known != null
+        && known.line() == begun.line
+        && known.party().equals(begun.party)
+        && known.thread().equals(call.thread())) {
+      return known;
+    }
+    Actor made = new Actor(begun.party, call.thread(), call.threadId(), begun.line);
+    actors.put(call.threadId(), made);
+    return made;
   }
 
   private static void learn(Tracked socket, SocketCall call) {
