@@ -10,6 +10,9 @@ package loopbook.judge.call;
  * @param wants for what a call on a socket waits, {@code LINE_END}; empty if it is in none
  */
 public record Waiting(String thread, String state, String call, String wants, Line line) {
+  /** The name of each thread on which the child runs a call of the test's. */
+  public static final String CALL = "call";
+
   /** It does not wait, but goes on and on. */
   public static final String RUNS = "RUNS";
 

@@ -8,6 +8,7 @@ import loopbook.judge.call.Frames;
 import loopbook.judge.call.Message;
 import loopbook.judge.call.Message.Notice;
 import loopbook.judge.call.Operation;
+import loopbook.judge.call.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** Reads calls and does each on a thread of its own. */
@@ -31,7 +32,7 @@ final class Work {
         if (call.operation() instanceof Operation.Load) {
           answer(call);
         } else {
-          Thread thread = new Thread(() -> answer(call), "call");
+          Thread thread = new Thread(() -> answer(call), Waiting.CALL);
           thread.setDaemon(true);
           thread.start();
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loopbook.judge.call.Waiting;
 import loopbook.peer.Event;
 import loopbook.peer.Heard;
@@ -32,9 +33,15 @@ final class Whereabouts {
 
   private Whereabouts() {}
 
-  /** Where they are. */
+  /**
+   * Where they are while a call of the test's does not return: the thread of the call, and what it
+   * may wait for in another one.
+   */
   static Optional<String> of(List<Waiting> threads) {
-    return told(nearest(threads, false));
+    List<Waiting> calls =
+        threads.stream().filter(t -> t.thread().equals(Waiting.CALL) && rank(t, true) < 3).toList();
+    return told(
+        Stream.concat(nearest(calls, true).stream(), nearest(threads, false).stream()).toList());
   }
 
   /** Where they are that could have done what the peer missed, and what the peer did meanwhile. */
