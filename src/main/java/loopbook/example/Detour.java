@@ -50,7 +50,7 @@ final class Detour implements AutoCloseable {
               return thread;
             });
     try (Scope scope = recording.enter(dial.party())) {
-      own.submit(() -> {}); // begins the thread here, where it inherits the party
+      own.execute(() -> {}); // begins the thread here, where it inherits the party
     }
     return new Detour(dial, recording, own);
   }
@@ -98,8 +98,10 @@ final class Detour implements AutoCloseable {
               && event.at().kind() == SocketKind.LISTENER
               && event.at().local() instanceof InetSocketAddress address
               && address.getPort() == port;
-      if (its && event.kind() == Event.Kind.LISTEN) {
-        found = Optional.of((InetSocketAddress) event.at().local());
+      if (its
+          && event.kind() == Event.Kind.LISTEN
+          && event.at().local() instanceof InetSocketAddress at) {
+        found = Optional.of(at);
       } else if (its && event.kind() == Event.Kind.CLOSE) {
         found = Optional.empty();
       }

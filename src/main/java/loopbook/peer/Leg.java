@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** One direction of a connection through a middleman. */
@@ -30,7 +31,7 @@ final class Leg implements Runnable {
   private final Socket to;
   private final long usual;
   private final byte[] buffer = new byte[ROOM];
-  private volatile long came;
+  private final AtomicLong came = new AtomicLong();
   private volatile boolean never;
   private long passed;
   private boolean atLineStart = true;
@@ -53,7 +54,7 @@ final class Leg implements Runnable {
 
   /** Bytes read so far. */
   long came() {
-    return came;
+    return came.get();
   }
 
   @Override
@@ -71,7 +72,7 @@ final class Leg implements Runnable {
     boolean passes = begin(out);
     int room = manner == Manner.SLOWREAD ? SLOW_ROOM : ROOM;
     for (int count = in.read(buffer, 0, room); count >= 0; count = in.read(buffer, 0, room)) {
-      came = came + count;
+      came.addAndGet(count);
       passes = passes && pass(count, in, out);
     }
     if (passes) {
@@ -187,7 +188,7 @@ final class Leg implements Runnable {
     while (System.nanoTime() - since < QUIET && all.size() < GLUED_AT_MOST) {
       if (in.available() > 0) {
         int more = in.read(buffer, 0, ROOM);
-        came = came + more;
+        came.addAndGet(more);
         all.write(buffer, 0, more);
         since = System.nanoTime();
       } else {

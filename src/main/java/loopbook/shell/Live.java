@@ -25,8 +25,10 @@ final class Live implements AutoCloseable {
   }
 
   /** Begins to get it ready, unless that has begun. */
-  void open() {
-    future();
+  synchronized void open() {
+    if (opening == null) {
+      opening = begin();
+    }
   }
 
   private CompletableFuture<Session> begin() {

@@ -72,6 +72,7 @@ final class Completion {
     }
   }
 
+  @SuppressWarnings("CollectionUndefinedEquality") // it is the same future or none
   private @Nullable End take(Future<?> future) {
     synchronized (awaited) {
       return awaited.remove(future);

@@ -167,7 +167,7 @@ final class Watch {
       return handler;
     }
     return handler instanceof CompletionHandler<?, ?> program
-        ? Completion.wrapped(program, new Ended(call, true))
+        ? Completion.wrapped(program, new Ended(call))
         : handler;
   }
 
@@ -184,7 +184,7 @@ final class Watch {
     if (thrown != null || !call.traffic.isAsynchronous()) {
       finish(call, result, thrown);
     } else if (result instanceof Future<?> future && !call.traffic.hasHandler()) {
-      completion.await(future, new Ended(call, false));
+      completion.await(future, new Ended(call));
     }
   }
 
@@ -204,12 +204,10 @@ final class Watch {
   /** The end of an asynchronous channel's call. */
   private final class Ended implements Completion.End {
     private final Call call;
-    private final boolean handled;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    Ended(Call call, boolean handled) {
+    Ended(Call call) {
       this.call = call;
-      this.handled = handled;
     }
 
     @Override

@@ -36,14 +36,14 @@ public record BlockedCall(
    */
   public record End(
       String party, long socket, long sent, long received, boolean over, @Nullable CodeLine line) {
-    static End of(Tracked socket) {
+    static End of(Tracked socket, CodeLines lines) {
       return new End(
           socket.party,
           socket.number,
           socket.sent,
           socket.received,
           socket.halfClosed || socket.closed || socket.closedForIt,
-          socket.line);
+          socket.line(lines));
     }
   }
 

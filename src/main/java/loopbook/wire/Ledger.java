@@ -320,8 +320,8 @@ final class Ledger {
         call.capacity(),
         call.start(),
         p.line(lines),
-        End.of(socket),
-        other == null ? null : End.of(other));
+        End.of(socket, lines),
+        other == null ? null : End.of(other, lines));
   }
 
   private static Endpoint endpoint(Pending p, Tracked socket) {

@@ -3,6 +3,7 @@ package loopbook.wire;
 import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
@@ -201,7 +202,7 @@ final class Translation {
   private Actor actor(Pending begun, SocketCall call) {
     Actor known = actors.get(call.threadId());
     if (known != null
-        && known.line() == begun.line
+        && Objects.equals(known.line(), begun.line)
         && known.party().equals(begun.party)
         && known.thread().equals(call.thread())) {
       return known;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ToldTest {
+class CallFormTest {
   private static List<Object> call() {
     return new ArrayList<>(
         Arrays.asList(
@@ -32,7 +32,7 @@ class ToldTest {
 
   @Test
   void aCallIsReadAsItWasTold() {
-    assertThat(Told.call(call()))
+    assertThat(CallForm.read(call()))
         .hasValueSatisfying(
             told -> {
               assertThat(told.socket()).isEqualTo(3);
@@ -44,12 +44,12 @@ class ToldTest {
   /** A learner's program could send anything. */
   @Test
   void whatIsNoCallIsLeftOut() {
-    assertThat(Told.call("READ")).isEmpty();
-    assertThat(Told.call(call().subList(0, 16))).isEmpty();
+    assertThat(CallForm.read("READ")).isEmpty();
+    assertThat(CallForm.read(call().subList(0, 16))).isEmpty();
     for (int at : new int[] {1, 2, 4, 15}) {
       List<Object> odd = call();
       odd.set(at, 5);
-      assertThat(Told.call(odd)).as("part %s", at).isEmpty();
+      assertThat(CallForm.read(odd)).as("part %s", at).isEmpty();
     }
   }
 }
