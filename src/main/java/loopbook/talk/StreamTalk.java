@@ -21,6 +21,7 @@ public final class StreamTalk extends Talk {
   private static final int BACKLOG = 50;
 
   private final @Nullable ServerSocketChannel listener;
+  private boolean parting;
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable SocketChannel channel;
   private boolean inputEnded;
@@ -89,7 +90,7 @@ public final class StreamTalk extends Talk {
         SocketChannel made = from.accept();
         begin(made, new News.Accepted(address(made.getRemoteAddress())));
         synchronized (this) {
-          while (channel == made) {
+          while (channel == made || parting) {
             wait();
           }
         }
@@ -139,11 +140,8 @@ public final class StreamTalk extends Talk {
 
   /** The connection is gone, and not by us. */
   private void lost(SocketChannel which, IOException failure) {
-    if (!release(which)) {
-      return;
-    }
     boolean reset = words(failure).toLowerCase(Locale.ROOT).contains("reset");
-    tell(reset ? new News.Reset() : new News.Failed(words(failure)));
+    release(which, reset ? new News.Reset() : new News.Failed(words(failure)));
   }
 
   @Override
@@ -222,27 +220,29 @@ public final class StreamTalk extends Talk {
     } catch (IOException gone) {
       // there is nothing left to reset
     }
-    if (release(open)) {
-      tell(abruptly ? new News.Aborted() : new News.Closed());
-    }
+    release(open, abruptly ? new News.Aborted() : new News.Closed());
     return Done.DONE;
   }
 
-  /** Closes it; false if that was done already. */
-  private boolean release(SocketChannel which) {
+  /** Closes it and tells so, unless that was done already; only then comes the next client. */
+  private void release(SocketChannel which, News news) {
     synchronized (this) {
       if (channel != which) {
-        return false;
+        return;
       }
       channel = null;
-      notifyAll();
+      parting = true;
     }
     try {
       which.close();
     } catch (IOException gone) {
       // there is nothing left to close
     }
-    return true;
+    tell(news);
+    synchronized (this) {
+      parting = false;
+      notifyAll();
+    }
   }
 
   private Done none() {
