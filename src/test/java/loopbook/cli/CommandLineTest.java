@@ -363,7 +363,7 @@ class CommandLineTest {
         .contains("as in the lesson");
     assertThat(table.out())
         .containsSubsequence("RST ", "server", "Connection reset", "aborted the connection")
-        .containsSubsequence("REFUSED ", "ServerSocket.accept", "client", "nobody listens there")
+        .containsSubsequence("REFUSED ", "ServerSocket.accept", "client", "nobody", "listens there")
         .contains("3 peers, 1 of them changed nothing");
     Ended datagrams = run("run", "D4.E15", "--peer", "drip");
     assertThat(datagrams.code()).isEqualTo(2);
