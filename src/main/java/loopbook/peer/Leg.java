@@ -17,7 +17,7 @@ final class Leg implements Runnable {
   private static final int SLOW_ROOM = 1024;
   private static final int GLUED_AT_MOST = 1 << 20;
   private static final long FLOOD = 8L << 20;
-  private static final long LONG = 4L << 20;
+  private static final long LONG = 1L << 20;
   private static final long DRIP_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long SLOW_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long READ_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);

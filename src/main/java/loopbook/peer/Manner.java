@@ -32,7 +32,7 @@ public enum Manner {
   NEVERREAD,
   /** Sends 8 MiB of short lines before its first read, then ends its direction. */
   FLOOD,
-  /** Sends 4 MiB without a line end, and stays open. */
+  /** Sends 1 MiB without a line end, and stays open. */
   LONG,
   /** The first letter of each line becomes C3, which begins a character that does not go on. */
   BADUTF8,

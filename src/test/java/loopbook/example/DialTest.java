@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import loopbook.course.Ending;
 import loopbook.course.Example;
@@ -27,6 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DialTest {
   private static final Map<String, List<Usual>> ECHO = Map.of("server", List.of(new Usual(6, 6)));
 
+  /** With these the roles wait until their limit. */
+  private static final Set<Manner> WAITED_FOR =
+      Set.of(Manner.SILENT, Manner.NEVERREAD, Manner.LONG, Manner.REFUSED);
+
   private final Runner runner = new Runner();
 
   @AfterEach
@@ -36,7 +41,7 @@ class DialTest {
 
   private Run run(Example example, Manner manner, Map<String, List<Usual>> usual) {
     Optional<Duration> limit =
-        manner == Manner.PLAIN ? Optional.empty() : Optional.of(Duration.ofMillis(1500));
+        WAITED_FOR.contains(manner) ? Optional.of(Duration.ofMillis(1500)) : Optional.empty();
     var options =
         new Runner.Options(Map.of(), Optional.empty(), limit, Optional.of(new Dial(manner, usual)));
     return ((Tried.Ran) runner.run(example, Listener.NONE, options)).run();
