@@ -83,6 +83,9 @@ final class Watch {
   private final Completion completion = new Completion();
   private volatile @Nullable CallListener listener;
   private volatile @Nullable Throwable fault;
+
+  /** An asynchronous channel was given a handler once. */
+  private volatile boolean isHandling;
   final Sockets sockets = new Sockets();
 
   void listener(@Nullable CallListener given) {
@@ -95,7 +98,7 @@ final class Watch {
   }
 
   long completing() {
-    return depths.get().completing;
+    return isHandling ? depths.get().completing : 0;
   }
 
   void entered(Integer index, Object[] arguments) {
@@ -165,6 +168,9 @@ final class Watch {
     Call call = depths.get().outermost;
     if (depths.get().calls != 1 || call == null || call.ticket == null) {
       return handler;
+    }
+    if (handler != null) {
+      isHandling = true;
     }
     return handler instanceof CompletionHandler<?, ?> program
         ? Completion.wrapped(program, new Ended(call))

@@ -100,7 +100,7 @@ final class Ledger {
     if (event == null || begun.silent || finished || stopped.contains(begun.party)) {
       return null;
     }
-    return log.add(event) ? resolve(event) : null;
+    return log.add(event) ? event : null;
   }
 
   /** How many bytes of a call are worth being kept from now on. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicInteger;
 import loopbook.weave.CallListener;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Stack;
@@ -34,6 +35,9 @@ public final class Recorder {
   private static final InheritableThreadLocal<@Nullable Part> PARTS =
       new InheritableThreadLocal<>();
   private static final ThreadLocal<Boolean> OURS = ThreadLocal.withInitial(() -> false);
+
+  /** How many threads are in {@link #close}. */
+  private static final AtomicInteger CLOSING = new AtomicInteger();
 
   /** Which recording a socket belongs to, with the party that opened it. */
   private static final Map<Long, Part> OWNERS = new ConcurrentHashMap<>();
@@ -103,15 +107,17 @@ public final class Recorder {
   /** Closes a socket; that is no event of the recording. */
   static boolean close(long socket) {
     OURS.set(true);
+    CLOSING.incrementAndGet();
     try {
       return Tracer.close(socket);
     } finally {
+      CLOSING.decrementAndGet();
       OURS.remove();
     }
   }
 
   private static CallListener.@Nullable Ticket entered(SocketCall call) {
-    if (LIVE.isEmpty() || OURS.get()) {
+    if (LIVE.isEmpty() || (CLOSING.get() > 0 && OURS.get())) {
       return null;
     }
     Belonging belonging = belonging(call);
