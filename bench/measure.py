@@ -232,7 +232,39 @@ def resident(_):
     verdict("memory", after, 250, " MB")
 
 
-PARTS = {"start": (start, 9), "example": (example, 5), "check": (check, 5), "memory": (resident, 1)}
+def rounds_of(words):
+    said = subprocess.run(words, env=ENV, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return [float(line) for line in said.split()][2:]  # the first two warm up
+
+
+def recorder(rounds):
+    jar, classes = f"{HOME}/target/loopbook.jar", f"{SCRATCH}/recorder"
+    sources = [f"{HOME}/bench/recorder/{name}.java" for name in ("Traffic", "Recorded")]
+    subprocess.run([f"{JDK}/bin/javac", "-d", classes, "-cp", jar, *sources], check=True)
+    # on one processor: across two, a ping-pong's time is that of waking the other one
+    pinned = ["taskset", "-c", "0"] if shutil.which("taskset") else []
+    java = [*pinned, f"{JDK}/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn16m",
+            "-Xms24m", "-Xmx256m"]  # as the launcher starts the workbook
+    arms = {
+        "without": [*java, "-cp", classes, "Traffic"],
+        "recorded": [*java, f"-javaagent:{jar}", "-cp", f"{classes}:{jar}", "Recorded"],
+    }
+    targets = {"ping-pong": 0.7, "bulk": 0.8, "connections": 0.7}
+    took = {what: {arm: [] for arm in arms} for what in targets}
+    for _ in range(rounds):
+        for what in targets:
+            for arm, words in arms.items():
+                took[what][arm] += rounds_of([*words, what, "7"])
+    head(f"The recorder, {rounds} processes of 5 rounds each", "", "without", "recorded", "rate",
+         "target")
+    for what, least in targets.items():
+        without, recorded = took[what]["without"], took[what]["recorded"]
+        rate = statistics.median(without) / statistics.median(recorded)
+        row(what, ms(without), ms(recorded), f"{rate:.2f}",
+            f"at least {least}: {'met' if rate >= least else 'MISSED'}")
+
+
+PARTS = {"recorder": (recorder, 3), "start": (start, 9), "example": (example, 5), "check": (check, 5), "memory": (resident, 1)}
 
 if __name__ == "__main__":
     names = sys.argv[1:] or list(PARTS)

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     socket was closed already, or 2 if a failing call had closed it
  * @param payload the first bytes moved, at most {@link Tracer#PAYLOAD_LIMIT}
  * @param made number of the accepted socket, or 0
- * @param thread name of the calling thread
+ * @param thread name of the calling thread; of an asynchronous call that ended, of the thread that
+ *     ended it
  * @param threadId its number in this process
  * @param start when it was entered, of {@link System#nanoTime}
  * @param end when it ended; {@code start} while it has not

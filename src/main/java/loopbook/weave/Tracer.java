@@ -90,9 +90,17 @@ public final class Tracer {
       Hook.define(instrumentation, WATCH::entered, WATCH::exited, WATCH::started);
       instrumentation.addTransformer(made, true);
       List<Class<?>> targets = new ArrayList<>();
-      // classes that are loaded later are woven as they are
       for (String owner : SocketWeave.early()) {
         targets.add(Class.forName(owner.replace('/', '.'), false, null));
+      }
+      // of the others those that are here already; the rest is woven as it is loaded
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        String name = loaded.getName().replace('.', '/');
+        if (loaded.getClassLoader() == null
+            && SocketWeave.owners().contains(name)
+            && !targets.contains(loaded)) {
+          targets.add(loaded);
+        }
       }
       instrumentation.retransformClasses(targets.toArray(Class<?>[]::new));
     } catch (ReflectiveOperationException | UnmodifiableClassException e) {

@@ -86,6 +86,7 @@ final class Watch {
 
   /** An asynchronous channel was given a handler once. */
   private volatile boolean isHandling;
+
   final Sockets sockets = new Sockets();
 
   void listener(@Nullable CallListener given) {
@@ -397,6 +398,10 @@ final class Watch {
       byte[] payload,
       long made,
       @Nullable Failure failure) {
+    // what ends later ends on whichever thread noticed: two such calls of one thread end in any
+    // order
+    boolean elsewhere = phase == Phase.EXITED && call.traffic.isAsynchronous();
+    Thread ending = Thread.currentThread();
     return new SocketCall(
         call.id,
         phase,
@@ -409,8 +414,8 @@ final class Watch {
         call.capacity,
         payload,
         made,
-        call.thread,
-        call.threadId,
+        elsewhere ? ending.getName() : call.thread,
+        elsewhere ? ending.getId() : call.threadId,
         call.start,
         phase == Phase.ENTERED ? call.start : System.nanoTime(),
         failure,

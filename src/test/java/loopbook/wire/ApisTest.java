@@ -45,7 +45,7 @@ class ApisTest {
   @TempDir Path folder;
 
   /** Runs it unwatched and watched; the same must come of it. Returns what was seen. */
-  private static List<Event> watched(Callable<String> program) throws Exception {
+  static List<Event> watched(Callable<String> program) throws Exception {
     String alone = program.call();
     try (Play play = new Play()) {
       String[] seen = new String[1];
@@ -56,21 +56,21 @@ class ApisTest {
     }
   }
 
-  private static void tells(String fence, Callable<String> program) throws Exception {
+  static void tells(String fence, Callable<String> program) throws Exception {
     List<Event> events = watched(program);
     assertThat(WireFence.parse(fence).match(events)).isEmpty();
     assertThat(WireFence.parse(WireFence.write(events)).match(events)).isEmpty();
   }
 
-  private static ByteBuffer bytes(String text) {
+  static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(UTF_8));
   }
 
-  private static String text(ByteBuffer buffer) {
+  static String text(ByteBuffer buffer) {
     return UTF_8.decode(buffer.flip()).toString();
   }
 
-  private static final String HELLO =
+  static final String HELLO =
       """
       program listens
       program connects to program
@@ -176,6 +176,47 @@ class ApisTest {
             server.read(got);
             client.shutdownOutput();
             return text(got) + server.read(ByteBuffer.allocate(1));
+          }
+        });
+  }
+
+  /** The JDK copies through the channel that it is given; what that does is the call. */
+  @Test
+  void filesSentToAChannelThatIsNoSocket() throws Exception {
+    Path file = Files.writeString(folder.resolve("f"), "hello");
+    tells(
+        HELLO,
+        () -> {
+          try (ServerSocket listener = new ServerSocket(0, 1, Play.LOOPBACK);
+              Socket client = new Socket(Play.LOOPBACK, listener.getLocalPort());
+              Socket server = listener.accept();
+              FileChannel source = FileChannel.open(file)) {
+            source.transferTo(0, 5, Channels.newChannel(client.getOutputStream()));
+            byte[] got = server.getInputStream().readNBytes(5);
+            client.shutdownOutput();
+            return new String(got, UTF_8) + server.getInputStream().read();
+          }
+        });
+  }
+
+  @Test
+  void filesFilledFromAChannel() throws Exception {
+    tells(
+        HELLO,
+        () -> {
+          try (ServerSocketChannel listener =
+                  ServerSocketChannel.open().bind(new InetSocketAddress(Play.LOOPBACK, 0));
+              SocketChannel client = SocketChannel.open(listener.getLocalAddress());
+              SocketChannel server = listener.accept();
+              FileChannel target =
+                  FileChannel.open(
+                      folder.resolve("t"),
+                      java.nio.file.StandardOpenOption.CREATE,
+                      java.nio.file.StandardOpenOption.WRITE)) {
+            client.write(bytes("hello"));
+            long got = target.transferFrom(server, 0, 5);
+            client.shutdownOutput();
+            return got + " " + server.read(ByteBuffer.allocate(1));
           }
         });
   }

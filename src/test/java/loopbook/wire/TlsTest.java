@@ -1,0 +1,159 @@
+package loopbook.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import loopbook.wire.Event.Kind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS over a socket: what the program says, and the records that go over the wire instead. */
+@Timeout(60)
+class TlsTest {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+  @TempDir static Path folder;
+  private static SSLContext context;
+
+  @BeforeAll
+  static void makeACertificate() throws Exception {
+    Path store = folder.resolve("keys.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
+    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).as(said).isTrue();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD);
+    }
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(keys, PASSWORD);
+    TrustManagerFactory trusted =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trusted.init(keys);
+    context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+  }
+
+  private static void serve(SSLServerSocket listener) throws Exception {
+    try (listener;
+        SSLSocket socket = (SSLSocket) listener.accept()) {
+      byte[] got = socket.getInputStream().readNBytes(6);
+      socket.getOutputStream().write(got);
+      socket.getInputStream().read();
+    }
+  }
+
+  private static void ask(Socket socket) throws Exception {
+    try (socket) {
+      socket.getOutputStream().write("secret".getBytes(UTF_8));
+      assertThat(new String(socket.getInputStream().readNBytes(6), UTF_8)).isEqualTo("secret");
+    }
+  }
+
+  private static List<Event> conversation(boolean layered) throws Exception {
+    try (Play play = new Play()) {
+      play.party(
+          "server",
+          () ->
+              serve(
+                  (SSLServerSocket)
+                      context.getServerSocketFactory().createServerSocket(0, 1, Play.LOOPBACK)));
+      int port = play.port("server");
+      play.party(
+          "client",
+          () -> {
+            var factory = context.getSocketFactory();
+            if (layered) {
+              Socket plain = new Socket(Play.LOOPBACK, port);
+              ask(factory.createSocket(plain, "localhost", port, true));
+            } else {
+              ask(factory.createSocket(Play.LOOPBACK, port));
+            }
+          });
+      return play.end();
+    }
+  }
+
+  /** All bytes that one party sent over connections. */
+  private static String sent(List<Event> events, String party) {
+    StringBuilder all = new StringBuilder();
+    events.stream()
+        .filter(e -> e.kind() == Kind.SEND && e.party().equals(party))
+        .forEach(
+            e ->
+                all.append(
+                    new String(
+                        e.data().payload().toArray(),
+                        java.nio.charset.StandardCharsets.ISO_8859_1)));
+    return all.toString();
+  }
+
+  private static void isToldTwice(List<Event> events) {
+    // above: what the program said; below: one connection, and records that hide it
+    assertThat(
+            WireFence.parse(
+                    """
+                    ...
+                    client connects to server
+                    ...
+                    client writes 6 bytes "secret" to TLS
+                    ...
+                    server reads 6 bytes "secret" from TLS
+                    ...
+                    server writes 6 bytes "secret" to TLS
+                    ...
+                    client reads 6 bytes "secret" from TLS
+                    ...
+                    """)
+                .match(events))
+        .isEmpty();
+    assertThat(WireFence.parse("server accepts client").count(events)).isEqualTo(1);
+    assertThat(WireFence.parse("client closes").count(events)).isEqualTo(1);
+    assertThat(events.stream().filter(e -> e.connection() != 0).map(Event::connection).distinct())
+        .hasSize(1);
+    assertThat(sent(events, "client")).startsWith("\u0016\u0003").doesNotContain("secret");
+    assertThat(sent(events, "server")).startsWith("\u0016\u0003").doesNotContain("secret");
+    String fence = WireFence.write(events);
+    assertThat(WireFence.parse(fence).match(events)).as(fence).isEmpty();
+  }
+
+  @Test
+  void tlsSockets() throws Exception {
+    isToldTwice(conversation(false));
+  }
+
+  @Test
+  void tlsOverASocketThatIsConnectedAlready() throws Exception {
+    isToldTwice(conversation(true));
+  }
+}
