@@ -125,10 +125,9 @@ final class Be implements Command {
 
   /** To the listener that the learner's own session has opened last. */
   private static Result own(Context context, Wish wish, String name) throws InterruptedException {
-    String kind = wish.udp() ? "DATAGRAM" : "LISTENER";
     List<OpenSocket> open =
         context.recording().map(Recording::openSockets).orElse(List.of()).stream()
-            .filter(socket -> String.valueOf(socket.kind()).equals(kind))
+            .filter(socket -> wish.udp() ? socket.isDatagrams() : socket.isListener())
             .toList();
     for (int i = open.size() - 1; i >= 0; i--) {
       if (open.get(i).local() instanceof InetSocketAddress at && at.getPort() != 0) {
@@ -161,7 +160,7 @@ final class Be implements Command {
     return session.openSockets().stream()
         .anyMatch(
             socket ->
-                !String.valueOf(socket.kind()).equals("STREAM")
+                !socket.isStream()
                     && socket.local() instanceof InetSocketAddress local
                     && local.getPort() == at.getPort());
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loopbook.judge.Retelling;
 import loopbook.wire.CodeLines;
 import loopbook.wire.Event;
 import loopbook.wire.Recorder;
@@ -67,9 +68,11 @@ final class BeRecord implements AutoCloseable {
     return states(name);
   }
 
-  /** A call that another process has told. */
-  void feed(Object call) {
-    recording.feed("child", other, call);
+  /** What the other end's own process has told of its calls. */
+  void feed(List<Object> traced) {
+    Retelling retelling = new Retelling(recording);
+    retelling.child("child", other, traced);
+    retelling.feed();
   }
 
   /** Ends it, and gives what was recorded. */

@@ -303,7 +303,7 @@ final class BeTalk implements AutoCloseable {
     screen.close();
     record.ifPresent(
         kept -> {
-          partner.ifPresent(p -> p.traced().forEach(kept::feed));
+          partner.ifPresent(p -> kept.feed(p.traced()));
           Kept run = kept.end(name, roles());
           if (!run.events().isEmpty()) {
             context.desk().lastRun(run);

@@ -1,5 +1,6 @@
 package loopbook.example;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,16 @@ final class Provenance {
         message == null ? "" : message,
         code.frames(failure.getStackTrace()),
         cause == null || cause == failure ? Optional.empty() : Optional.of(describe(cause)));
+  }
+
+  /** What a text does now: the thread that runs it, then those that it started. */
+  List<Held> observe(Turn turn, List<Stuck> waits) {
+    List<Thread> all = new ArrayList<>(turn.threads());
+    Thread main = turn.worker();
+    if (main != null && all.remove(main)) {
+      all.add(0, main);
+    }
+    return all.stream().map(thread -> held(thread, waits)).toList();
   }
 
   /**

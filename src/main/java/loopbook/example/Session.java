@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 import loopbook.wire.Scope;
@@ -27,7 +26,7 @@ public final class Session implements AutoCloseable {
   private final CompilerLock compiler = new CompilerLock();
   private final Holdings holdings;
   private final Provenance provenance;
-  private final Statements statements;
+  private final Evaluation evaluation;
   private final Printed printed;
   private final Object evaluating = new Object();
 
@@ -36,7 +35,6 @@ public final class Session implements AutoCloseable {
   private volatile @Nullable Turn latest;
   private volatile @Nullable Stage stage;
   private volatile Stopwatch watch = Stopwatch.unread();
-  private @Nullable Throwable thrown;
   private final List<Turn> abandoned = new ArrayList<>();
   private int inputs;
   private volatile boolean closed;
@@ -52,7 +50,7 @@ public final class Session implements AutoCloseable {
             .compilerOptions("-classpath", LabJar.PATH.toString())
             .build();
     this.analysis = jshell.sourceCodeAnalysis();
-    this.statements = new Statements(analysis);
+    this.evaluation = new Evaluation(jshell, analysis, provenance, this::stopping);
     this.holdings = new Holdings(jshell);
     Imports.ALL.forEach(name -> jshell.eval("import " + name + ";"));
     Streams.install();
@@ -121,7 +119,8 @@ public final class Session implements AutoCloseable {
       now.begin();
       watch.compiles();
       try {
-        return compiler.hold(() -> new Reply(run(now, text)));
+        String label = part.label().apply(inputs);
+        return compiler.hold(() -> new Reply(evaluation.run(now, text, label)));
       } finally {
         watch.runs();
         now.end();
@@ -131,69 +130,16 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private List<Reply.Part> run(Turn now, String text) {
-    List<Reply.Part> parts = new ArrayList<>();
-    int offset = 0;
-    while (offset < text.length()) {
-      offset += Statements.leading(text.substring(offset));
-      String rest = text.substring(offset);
-      if (rest.isEmpty()) {
-        break;
-      }
-      CompletionInfo info = analysis.analyzeCompletion(rest);
-      if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
-        break;
-      }
-      String source = info.source() == null || info.source().isBlank() ? rest : info.source();
-      int line = 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
-      provenance.begins(part.label().apply(inputs), line);
-      List<Outcome> outcomes = one(now, source, text, offset);
-      int first = statements.first(source, outcomes);
-      if (first > 0) {
-        source = source.substring(0, first);
-        outcomes = one(now, source, text, offset);
-      }
-      for (Outcome outcome : outcomes) {
-        parts.add(new Reply.Part(source, line, outcome));
-      }
-      if (!outcomes.stream().allMatch(Outcome::goesOn)) {
-        break;
-      }
-      offset = first > 0 ? offset + first : text.length() - Statements.length(info.remaining());
-    }
-    return parts;
-  }
-
-  private List<Outcome> one(Turn now, String source, String text, int offset) {
-    thrown = null;
-    List<SnippetEvent> events = now.isStopped() ? List.of() : jshell.eval(source);
-    events.forEach(e -> provenance.typed(e.snippet()));
-    learn();
-    if (now.isStopped()) {
-      Outcome stopped = stopping(now);
-      Integer status = now.exit();
-      return List.of(status == null ? stopped : new Outcome.Exited(status));
-    }
-    return Outcomes.of(jshell, events, text, offset, failure());
-  }
-
-  private Optional<Thrown> failure() {
-    Throwable failure = thrown;
-    return failure == null ? Optional.empty() : Optional.of(provenance.describe(failure));
-  }
-
   /** Does the first evaluation, which is slow, before anybody waits for it. */
   void warm() {
-    synchronized (evaluating) {
-      Turn now = new Turn(this, threads, "warm");
-      turn = now;
-      try {
-        compiler.hold(() -> jshell.eval("int warm = 1;")).forEach(e -> jshell.drop(e.snippet()));
-      } finally {
-        now.end();
-        turn = null;
-      }
-    }
+    var unused =
+        apart(
+            "warm",
+            () -> {
+              List<SnippetEvent> made = compiler.hold(() -> jshell.eval("int warm = 1;"));
+              made.forEach(event -> jshell.drop(event.snippet()));
+              return made;
+            });
   }
 
   /** Does what is slow at the first completion, best on a thread of its own. */
@@ -293,7 +239,7 @@ public final class Session implements AutoCloseable {
   }
 
   void threw(Throwable failure) {
-    thrown = failure;
+    evaluation.threw(failure);
   }
 
   private void learn() {
@@ -317,22 +263,13 @@ public final class Session implements AutoCloseable {
   /** What its text does now: the thread that runs it, then those that it started. */
   List<Held> observe(List<Stuck> waits) {
     Turn last = latest;
-    return last == null ? List.of() : observed(last, waits);
-  }
-
-  private List<Held> observed(Turn now, List<Stuck> waits) {
-    List<Thread> all = new ArrayList<>(now.threads());
-    Thread main = now.worker();
-    if (main != null && all.remove(main)) {
-      all.add(0, main);
-    }
-    return all.stream().map(thread -> provenance.held(thread, waits)).toList();
+    return last == null ? List.of() : provenance.observe(last, waits);
   }
 
   /** Where the learner's own text is when it is stopped; a role's run looks for itself. */
   private List<Held> observed(Turn now) {
     boolean asked = part.stopping() == Stopping.BLOCKING && now.exit() == null && !closed;
-    return asked ? observed(now, waits()) : List.of();
+    return asked ? provenance.observe(now, waits()) : List.of();
   }
 
   void print(Outlet.Stream stream, byte[] bytes, int from, int count) {
@@ -341,11 +278,7 @@ public final class Session implements AutoCloseable {
 
   void uncaught(Thread thread, Throwable failure) {
     Thrown what = provenance.describe(failure);
-    StringBuilder text = new StringBuilder();
-    text.append("Exception in thread \"").append(thread.getName()).append("\" ");
-    text.append(what.headline()).append('\n');
-    what.frames().forEach(f -> text.append("    at ").append(f).append('\n'));
-    part.outlet().print(Outlet.Stream.ERR, text.toString());
+    part.outlet().print(Outlet.Stream.ERR, what.uncaughtIn(thread.getName()));
   }
 
   // --- what is in it
@@ -367,14 +300,23 @@ public final class Session implements AutoCloseable {
 
   /** Runs the learner's {@code toString}, perhaps, which may be stopped and may last too long. */
   private <T> T guarded(String name, Supplier<T> look) {
+    return apart(
+        name,
+        () -> {
+          var deadline = Deadlines.after(Stop.PATIENCE, this::stop);
+          T found = look.get();
+          deadline.cancel(false);
+          return found;
+        });
+  }
+
+  /** What runs code without a text of the learner's. */
+  private <T> T apart(String name, Supplier<T> body) {
     synchronized (evaluating) {
       Turn now = new Turn(this, threads, name);
       turn = now;
       try {
-        var deadline = Deadlines.after(Stop.PATIENCE, this::stop);
-        T found = look.get();
-        deadline.cancel(false);
-        return found;
+        return body.get();
       } finally {
         now.end();
         turn = null;

@@ -22,4 +22,13 @@ public record Thrown(
   public String headline() {
     return message.isEmpty() ? type : type + ": " + message;
   }
+
+  /** As Java prints one that ended a thread, with the learner's own frames alone. */
+  String uncaughtIn(String thread) {
+    StringBuilder text = new StringBuilder();
+    text.append("Exception in thread \"").append(thread).append("\" ");
+    text.append(headline()).append('\n');
+    frames.forEach(frame -> text.append("    at ").append(frame).append('\n'));
+    return text.toString();
+  }
 }

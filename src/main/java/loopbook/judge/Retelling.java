@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a recording what several processes and peers did, each in its own order. The recording
  * joins their connections by addresses and byte offsets.
  */
-final class Retelling {
+public final class Retelling {
   /** One delivery of a call. */
   record Told(String process, String party, SocketCall call, @Nullable CodeLine line) {
     long time() {
@@ -30,12 +30,12 @@ final class Retelling {
   private final Recording recording;
   private final List<Deque<Told>> lines = new ArrayList<>();
 
-  Retelling(Recording recording) {
+  public Retelling(Recording recording) {
     this.recording = recording;
   }
 
   /** What a child reported. It could be forged: what is no call is passed over. */
-  void child(String process, String party, List<Object> traced) {
+  public void child(String process, String party, List<Object> traced) {
     Deque<Told> told = new ArrayDeque<>();
     for (Object one : traced) {
       CallForm.read(one)
@@ -49,7 +49,7 @@ final class Retelling {
   }
 
   /** Tells all that was added. */
-  void feed() {
+  public void feed() {
     PriorityQueue<Deque<Told>> next =
         new PriorityQueue<>(Comparator.comparingLong(line -> line.getFirst().time()));
     lines.stream().filter(line -> !line.isEmpty()).forEach(next::add);

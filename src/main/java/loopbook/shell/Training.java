@@ -103,14 +103,14 @@ public final class Training {
   }
 
   private static void converse(Pty pty, Process process) throws IOException {
-    Typist typist = new Typist(pty.getMasterInput(), pty.getMasterOutput());
+    Operator operator = new Operator(pty.getMasterInput(), pty.getMasterOutput());
     try {
       for (String line : LINES) {
-        typist.await(PROMPT, PATIENCE);
-        typist.type(line + "\r");
+        operator.await(PROMPT, PATIENCE);
+        operator.type(line + "\r");
       }
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("the session did not end as it should: " + typist.seen());
+        throw new IOException("the session did not end as it should: " + operator.seen());
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -21,11 +21,14 @@ public final class StreamTalk extends Talk {
   private static final int BACKLOG = 50;
 
   private final @Nullable ServerSocketChannel listener;
-  private boolean parting;
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable SocketChannel channel;
   private boolean inputEnded;
   private boolean outputEnded;
+
+  /** The end of the last connection is being told. */
+  private boolean parting;
+
   private volatile boolean closed;
 
   private StreamTalk(@Nullable ServerSocketChannel listener, Consumer<News> told) {

@@ -34,4 +34,14 @@ public enum Operation {
   public String call() {
     return call;
   }
+
+  /** Whether it gives the socket an address, or a connection. */
+  public boolean opens() {
+    return this == BIND || this == LISTEN || this == CONNECT;
+  }
+
+  /** Whether the socket is closed by it. */
+  public boolean closes() {
+    return this == CLOSE || this == RESET;
+  }
 }

@@ -1,18 +1,11 @@
 package loopbook.weave;
 
-import java.net.DatagramPacket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import loopbook.weave.SocketCall.Failure;
-import loopbook.weave.SocketCall.Phase;
-import loopbook.weave.SocketCall.Stack;
 import loopbook.weave.Sockets.Known;
 import org.jspecify.annotations.Nullable;
 
@@ -21,55 +14,10 @@ import org.jspecify.annotations.Nullable;
  * since one call of a program runs through several of the JDK's methods.
  */
 final class Watch {
-  private static final byte[] NONE = new byte[0];
-  private static final StackWalker WALKER =
-      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private static final Stack HERE = new Here(false);
-  private static final Stack HERE_AND_LEFT = new Here(true);
-
-  private record Here(boolean isLeft) implements Stack {
-    @Override
-    public <T> T walk(Function<Stream<StackWalker.StackFrame>, T> reader) {
-      return WALKER.walk(reader);
-    }
-  }
-
-  /** A call that is under way. */
-  private static final class Call {
-    final long id;
-    final Operation operation;
-    final Known known;
-    final Traffic traffic;
-    final @Nullable SocketAddress target;
-    final long capacity;
-    final long start = System.nanoTime();
-    final String thread;
-    final long threadId;
-    CallListener.@Nullable Ticket ticket;
-
-    Call(
-        long id,
-        Operation operation,
-        Known known,
-        Traffic traffic,
-        @Nullable SocketAddress target,
-        long capacity) {
-      this.id = id;
-      this.operation = operation;
-      this.known = known;
-      this.traffic = traffic;
-      this.target = target;
-      this.capacity = capacity;
-      Thread caller = Thread.currentThread();
-      this.thread = caller.getName();
-      this.threadId = caller.getId();
-    }
-  }
-
   /** How deep a thread is in woven methods, and the outermost call of those. */
   private static final class Depth {
     int calls;
-    @Nullable Call outermost;
+    @Nullable Begun outermost;
 
     /** The socket that the thread used last: mostly the one that it uses next. */
     @Nullable Known last;
@@ -122,7 +70,7 @@ final class Watch {
     if (depth.calls > 0) {
       depth.calls++;
     } else if (to != null) {
-      Call call = begin(point, arguments, depth);
+      Begun call = begin(point, arguments, depth);
       // what is no socket's call can have one within it
       if (call != null) {
         tellEntered(call, depth, to);
@@ -145,18 +93,18 @@ final class Watch {
     Depth depth = depths.get();
     CallListener to = listener;
     boolean moves = arguments[3] instanceof Integer count && count > 0;
-    Call call = depth.calls > 0 || to == null || !moves ? null : begin(point, arguments, depth);
+    Begun call = depth.calls > 0 || to == null || !moves ? null : begin(point, arguments, depth);
     if (call != null && to != null) {
       tellEntered(call, depth, to);
       finish(call, arguments[3], null);
     }
   }
 
-  private static void tellEntered(Call call, Depth depth, CallListener to) {
+  private static void tellEntered(Begun call, Depth depth, CallListener to) {
     // what the listener does on its part is no event
     depth.calls = 1;
     try {
-      call.ticket = to.entered(entering(call));
+      call.ticket = to.entered(call.entering());
     } finally {
       depth.calls = 0;
     }
@@ -166,7 +114,7 @@ final class Watch {
   @Nullable Object started(Integer index, Object[] given) {
     entered(index, given);
     Object handler = given[4];
-    Call call = depths.get().outermost;
+    Begun call = depths.get().outermost;
     if (depths.get().calls != 1 || call == null || call.ticket == null) {
       return handler;
     }
@@ -183,7 +131,7 @@ final class Watch {
     if (depth.calls == 0 || --depth.calls > 0) {
       return;
     }
-    Call call = depth.outermost;
+    Begun call = depth.outermost;
     depth.outermost = null;
     if (call == null || call.ticket == null) {
       return;
@@ -210,10 +158,10 @@ final class Watch {
 
   /** The end of an asynchronous channel's call. */
   private final class Ended implements Completion.End {
-    private final Call call;
+    private final Begun call;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    Ended(Call call) {
+    Ended(Begun call) {
       this.call = call;
     }
 
@@ -228,7 +176,7 @@ final class Watch {
     public void within(Runnable handler) {
       Depth depth = depths.get();
       int calls = depth.calls;
-      Call outermost = depth.outermost;
+      Begun outermost = depth.outermost;
       long completing = depth.completing;
       depth.calls = 0;
       depth.outermost = null;
@@ -243,7 +191,7 @@ final class Watch {
     }
   }
 
-  private void finish(Call call, @Nullable Object result, @Nullable Throwable thrown) {
+  private void finish(Begun call, @Nullable Object result, @Nullable Throwable thrown) {
     CallListener to = listener;
     CallListener.Ticket ticket = call.ticket;
     if (ticket == null || to == null) {
@@ -254,7 +202,7 @@ final class Watch {
     int calls = depth.calls;
     depth.calls = 1;
     try {
-      ticket.exited(exiting(call, ticket.payload(), result, thrown));
+      ticket.exited(call.exiting(sockets, ticket.payload(), result, thrown));
       if (thrown != null) {
         tellHiddenClose(call.known, to);
       }
@@ -265,7 +213,7 @@ final class Watch {
     }
   }
 
-  private @Nullable Call begin(Point point, Object[] arguments, Depth depth) {
+  private @Nullable Begun begin(Point point, Object[] arguments, Depth depth) {
     Object self = point.shape() == Point.Shape.FILE ? arguments[3] : arguments[0];
     Known known = depth.last;
     if (known == null || known.object() != self) {
@@ -281,24 +229,18 @@ final class Watch {
         Sockets.readAddresses(known);
       }
       operation = Sockets.resets(known) ? Operation.RESET : Operation.CLOSE;
-    } else if (known.local == null && known.kind != SocketKind.SELECTOR && !opens(operation)) {
+    } else if (known.local == null && known.kind != SocketKind.SELECTOR && !operation.opens()) {
       Sockets.readAddresses(known);
     }
     Traffic traffic = Traffic.of(point, arguments);
-    SocketAddress target = point.shape().hasAddress() ? target(arguments) : null;
-    return new Call(
+    SocketAddress target = point.shape().hasAddress() ? Begun.target(arguments) : null;
+    return new Begun(
         lastCall.incrementAndGet(),
         operation,
         known,
         traffic,
         target,
         capacity(known, operation, arguments, target, traffic));
-  }
-
-  private static boolean opens(Operation operation) {
-    return operation == Operation.BIND
-        || operation == Operation.LISTEN
-        || operation == Operation.CONNECT;
   }
 
   private static long capacity(
@@ -315,110 +257,17 @@ final class Watch {
     };
   }
 
-  private static @Nullable SocketAddress target(@Nullable Object[] arguments) {
-    for (int i = 1; i <= 2; i++) {
-      if (arguments[i] instanceof SocketAddress address) {
-        return address;
-      }
-    }
-    if (arguments[1] instanceof InetAddress host && arguments[2] instanceof Integer port) {
-      return new InetSocketAddress(host, port);
-    }
-    return arguments[1] instanceof DatagramPacket packet && packet.getPort() > 0
-        ? packet.getSocketAddress()
-        : null;
-  }
-
-  private static SocketCall entering(Call call) {
-    SocketAddress remote =
-        call.target != null && call.operation != Operation.RECEIVE
-            ? call.target
-            : call.known.remote;
-    return call(call, Phase.ENTERED, call.known.local, remote, 0, NONE, 0, null);
-  }
-
-  private SocketCall exiting(
-      Call call, int wanted, @Nullable Object result, @Nullable Throwable thrown) {
-    Known known = call.known;
-    long count = thrown == null ? call.traffic.count(result) : 0;
-    boolean unbound = known.local == null || port(known.local) == 0;
-    if (thrown == null && (opens(call.operation) || (unbound && !known.isClosed()))) {
-      Sockets.readAddresses(known);
-    }
-    SocketAddress local = known.local;
-    SocketAddress remote = known.remote;
-    long made = 0;
-    if (call.operation == Operation.ACCEPT && count > 0) {
-      Known accepted = sockets.of(call.traffic.accepted(result));
-      if (accepted != null) {
-        Sockets.readAddresses(accepted);
-        local = accepted.local;
-        remote = accepted.remote;
-        made = accepted.number;
-      }
-    } else if (call.operation == Operation.RECEIVE && result instanceof SocketAddress from) {
-      remote = from;
-    } else if (call.operation == Operation.RECEIVE && thrown == null) {
-      SocketAddress from = target(call.traffic.arguments());
-      remote = from == null ? remote : from;
-    } else if (remote == null || call.operation == Operation.SEND) {
-      boolean names = call.operation == Operation.CONNECT || call.operation == Operation.SEND;
-      remote = names && call.target != null ? call.target : remote;
-    }
-    byte[] payload = thrown == null ? call.traffic.payload(Math.min(count, wanted)) : NONE;
-    Failure failure =
-        thrown == null ? null : new Failure(thrown.getClass().getName(), thrown.getMessage());
-    return call(call, Phase.EXITED, local, remote, count, payload, made, failure);
-  }
-
-  private static int port(SocketAddress address) {
-    return address instanceof InetSocketAddress inet ? inet.getPort() : -1;
-  }
-
   /** A call that failed can have closed its socket; that is the close which the peer sees. */
   private void tellHiddenClose(Known known, CallListener to) {
     Object object = known.object();
     if (object == null || known.isClosed() || Sockets.isOpen(object) || !known.closing()) {
       return;
     }
-    Call close =
-        new Call(lastCall.incrementAndGet(), Operation.CLOSE, known, Traffic.NOTHING, null, 2);
-    CallListener.Ticket ticket = to.entered(entering(close));
+    Begun close =
+        new Begun(lastCall.incrementAndGet(), Operation.CLOSE, known, Traffic.NOTHING, null, 2);
+    CallListener.Ticket ticket = to.entered(close.entering());
     if (ticket != null) {
-      ticket.exited(exiting(close, 0, null, null));
+      ticket.exited(close.exiting(sockets, 0, null, null));
     }
-  }
-
-  private static SocketCall call(
-      Call call,
-      Phase phase,
-      @Nullable SocketAddress local,
-      @Nullable SocketAddress remote,
-      long count,
-      byte[] payload,
-      long made,
-      @Nullable Failure failure) {
-    // what ends later ends on whichever thread noticed: two such calls of one thread end in any
-    // order
-    boolean elsewhere = phase == Phase.EXITED && call.traffic.isAsynchronous();
-    Thread ending = Thread.currentThread();
-    return new SocketCall(
-        call.id,
-        phase,
-        call.operation,
-        call.known.number,
-        call.known.kind,
-        local,
-        remote,
-        count,
-        call.capacity,
-        payload,
-        made,
-        elsewhere ? ending.getName() : call.thread,
-        elsewhere ? ending.getId() : call.threadId,
-        call.start,
-        phase == Phase.ENTERED ? call.start : System.nanoTime(),
-        failure,
-        call.traffic.isAsynchronous() ? HERE_AND_LEFT : HERE);
   }
 }

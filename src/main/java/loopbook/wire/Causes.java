@@ -91,13 +91,8 @@ final class Causes {
   }
 
   private void add(Event effect, Event cause) {
-    boolean sameThread =
-        cause.actor().threadId() == effect.actor().threadId()
-            && cause.party().equals(effect.party());
     // a connect that does not block can be noticed after the other side has accepted
-    boolean possible =
-        sameThread ? cause.sequence() < effect.sequence() : cause.start() < effect.end();
-    if (possible) {
+    if (cause.start() < effect.end()) {
       causes.computeIfAbsent(effect.sequence(), e -> new ArrayList<>(1)).add(cause.sequence());
     }
   }

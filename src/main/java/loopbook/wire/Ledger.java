@@ -61,19 +61,19 @@ final class Ledger {
     }
     Pending made = new Pending(party, line, call, number);
     if (line == null && call.stack() != null && lines != CodeLines.NONE) {
-      if (opens(call.operation()) || call.operation() == Operation.ACCEPT) {
+      if (call.operation().opens() || call.operation() == Operation.ACCEPT) {
         made.trace = new Trace();
       } else {
         made.caller = Thread.currentThread();
       }
     }
-    if (opens(call.operation())) {
+    if (call.operation().opens()) {
       socket.opening(made);
     }
     made.silent = finished || stopped.contains(party);
     made.isFirst = first;
     pending.add(process, made);
-    if (closes(call.operation())) {
+    if (call.operation().closes()) {
       // from now on: what a blocked call does when this wakes it must not open the socket again
       if (stopped.contains(party) && (!its || call.capacity() == BY_FAILURE)) {
         socket.closedForIt = true;
@@ -114,16 +114,6 @@ final class Ledger {
     if (socket != null) {
       socket.closedForIt = true;
     }
-  }
-
-  private static boolean opens(Operation operation) {
-    return operation == Operation.BIND
-        || operation == Operation.LISTEN
-        || operation == Operation.CONNECT;
-  }
-
-  private static boolean closes(Operation operation) {
-    return operation == Operation.CLOSE || operation == Operation.RESET;
   }
 
   // ---- the end
@@ -185,7 +175,7 @@ final class Ledger {
     List<Event> told = new ArrayList<>();
     for (Pending p : pending) {
       Tracked socket = sockets.get(p.socket);
-      if (p.silent || socket == null || !whose.test(p) || closes(p.call.operation())) {
+      if (p.silent || socket == null || !whose.test(p) || p.call.operation().closes()) {
         continue;
       }
       p.silent = true;
@@ -298,7 +288,7 @@ final class Ledger {
     List<BlockedCall> found = new ArrayList<>();
     for (Pending p : pending) {
       Tracked socket = sockets.get(p.socket);
-      if (socket != null && !closes(p.call.operation())) {
+      if (socket != null && !p.call.operation().closes()) {
         found.add(blocked(p, socket));
       }
     }

@@ -19,4 +19,19 @@ public record OpenSocket(
     @Nullable CodeLine line,
     @Nullable SocketAddress local,
     @Nullable SocketAddress remote,
-    long since) {}
+    long since) {
+  /** Whether it listens for connections. */
+  public boolean isListener() {
+    return kind == SocketKind.LISTENER;
+  }
+
+  /** Whether it is an end of a connection. */
+  public boolean isStream() {
+    return kind == SocketKind.STREAM;
+  }
+
+  /** Whether it sends and receives datagrams. */
+  public boolean isDatagrams() {
+    return kind == SocketKind.DATAGRAM;
+  }
+}

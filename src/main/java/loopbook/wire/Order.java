@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts events in an order in which every cause comes before its effect and each thread's events
- * stay in theirs. A clock alone cannot: a receive can be told before the send that it waited for
- * has returned, and two processes may not agree about the time.
+ * stay in theirs, but for calls of asynchronous channels that end on the same thread. A clock alone
+ * cannot: a receive can be told before the send that it waited for has returned, and two processes
+ * may not agree about the time.
  */
 final class Order {
   /** The events of one thread that are still to be placed. */
@@ -26,6 +27,22 @@ final class Order {
 
     Event head() {
       return events.getFirst();
+    }
+
+    /**
+     * Puts an event first that was told after the head and had begun before the head ended: calls
+     * of asynchronous channels end on one thread in any order. False if there is none such.
+     */
+    boolean bringForward(long sequence) {
+      long end = head().end();
+      for (Event event : events) {
+        if (event.sequence() == sequence && event.start() < end) {
+          events.remove(event);
+          events.addFirst(event);
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -72,6 +89,8 @@ final class Order {
       Long missing = missing(line.head());
       if (missing == null) {
         place(line);
+      } else if (line.bringForward(missing)) {
+        ready.add(line);
       } else {
         waiting.add(line);
         byMissingCause.computeIfAbsent(missing, m -> new ArrayList<>(1)).add(line);

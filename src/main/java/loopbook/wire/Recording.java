@@ -3,7 +3,6 @@ package loopbook.wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +11,10 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import loopbook.weave.CallListener;
-import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Phase;
 import loopbook.weave.Tracer;
@@ -34,32 +31,23 @@ import org.jspecify.annotations.Nullable;
  * the last ones, with one of {@link Kind#OMITTED} between them.
  */
 public final class Recording implements AutoCloseable {
-  private static final long SETTLE_STEP_MILLIS = 20;
-  private static final int SETTLE_STEPS = 20;
-  private static final int LINES_A_SECOND = 1_000;
-
-  /** The kernel's tables at a moment. */
-  private record Tables(Optional<List<TcpRow>> tcp, Optional<List<UdpRow>> udp) {}
-
   private final String name;
   private final CodeLines lines;
   private final Object lock = new Object();
   private final Ledger ledger;
   private final Map<Thread, String> threads = new WeakHashMap<>();
-  private final Map<String, Tables> moments = new LinkedHashMap<>();
+  private final Moments moments;
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Recorder.Part> parts = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile int wantedPayload = Tracer.PAYLOAD_LIMIT;
-
-  // two threads may take one too many
-  private volatile long linesSecond;
-  private final AtomicInteger linesLeft = new AtomicInteger();
+  private final LineBudget budget = new LineBudget();
 
   Recording(String name, CodeLines lines) {
     this.name = name;
     this.lines = lines;
     this.ledger = new Ledger(lines);
+    this.moments = new Moments(ledger, lock);
   }
 
   public String name() {
@@ -222,20 +210,7 @@ public final class Recording implements AutoCloseable {
       event = ledger.moment(party, Thread.currentThread(), line, moment, System.nanoTime());
     }
     tell(event);
-    Optional<List<TcpRow>> tcp = tcpRows();
-    for (int i = 0; i < SETTLE_STEPS && tcp.isPresent(); i++) {
-      Thread.sleep(SETTLE_STEP_MILLIS);
-      Optional<List<TcpRow>> again = tcpRows();
-      if (states(tcp).equals(states(again))
-          && again.stream().flatMap(List::stream).allMatch(r -> r.isSettled() && r.isNamed())) {
-        break;
-      }
-      tcp = again;
-    }
-    synchronized (lock) {
-      Optional<List<UdpRow>> udp = KernelTable.udp().map(ledger::datagramRows);
-      moments.put(moment, new Tables(tcp, udp));
-    }
+    moments.keep(moment);
   }
 
   /**
@@ -247,38 +222,14 @@ public final class Recording implements AutoCloseable {
   public void feed(String moment, long when, Optional<List<TcpRow>> table) {
     synchronized (lock) {
       ledger.moment("", Thread.currentThread(), null, moment, when);
-      moments.put(moment, new Tables(table.map(ledger::rows), Optional.empty()));
+      moments.keep(moment, table);
     }
-  }
-
-  private Optional<List<TcpRow>> tcpRows() {
-    Optional<List<TcpRow>> all = KernelTable.tcp();
-    synchronized (lock) {
-      return all.map(ledger::rows);
-    }
-  }
-
-  /** What has to agree: not the timers, which run. */
-  private static List<String> states(Optional<List<TcpRow>> rows) {
-    return rows.orElse(List.of()).stream()
-        .map(
-            row ->
-                row.local()
-                    + " "
-                    + row.remote()
-                    + " "
-                    + row.state()
-                    + " "
-                    + row.receiveQueue()
-                    + " "
-                    + row.sendQueue())
-        .toList();
   }
 
   /** The names of the moments that were passed, in order. */
   public List<String> moments() {
     synchronized (lock) {
-      return List.copyOf(moments.keySet());
+      return moments.names();
     }
   }
 
@@ -288,16 +239,14 @@ public final class Recording implements AutoCloseable {
    */
   public Optional<List<TcpRow>> states(String moment) {
     synchronized (lock) {
-      Tables tables = moments.get(moment);
-      return tables == null ? Optional.empty() : tables.tcp();
+      return moments.tcp(moment);
     }
   }
 
   /** The same for UDP. */
   public Optional<List<UdpRow>> datagramStates(String moment) {
     synchronized (lock) {
-      Tables tables = moments.get(moment);
-      return tables == null ? Optional.empty() : tables.udp();
+      return moments.udp(moment);
     }
   }
 
@@ -382,15 +331,6 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /**
-   * The same for a call as {@code judge.child} sends it: the components of {@link SocketCall} in
-   * their order without the stack, a failure as its two parts. What is not that is left out, since
-   * a learner's program could have sent it.
-   */
-  public void feed(String process, String party, Object plain) {
-    CallForm.read(plain).ifPresent(call -> feed(process, party, call, null));
-  }
-
   CallListener.Ticket entered(String party, boolean its, @Nullable CodeLine line, SocketCall call) {
     Pending pending;
     synchronized (lock) {
@@ -420,26 +360,13 @@ public final class Recording implements AutoCloseable {
       }
       tell(event);
     }
-    if (call.operation() == Operation.CLOSE || call.operation() == Operation.RESET) {
+    if (call.operation().closes()) {
       Recorder.closed(call.socket());
     }
   }
 
-  /**
-   * Whether the line of a call is worth a walk over its stack, which costs more than all else about
-   * it. In each second so many are. The lines of others are found later where somebody asks for
-   * them: of what they opened, of those that fail, and of those that have not ended.
-   */
   boolean wantsLine(SocketCall call) {
-    if (call.stack() != null && call.stack().isLeft()) {
-      return true;
-    }
-    long second = call.start() / 1_000_000_000;
-    if (second != linesSecond) {
-      linesSecond = second;
-      linesLeft.set(LINES_A_SECOND);
-    }
-    return linesLeft.getAndDecrement() > 0;
+    return budget.wants(call);
   }
 
   private void tell(Event event) {

@@ -85,6 +85,28 @@ class MiddlemanTest {
   }
 
   @Test
+  void whoIsPlainChangesNothingAndPassesAResetOn() throws Exception {
+    Content much = Content.pattern(3_000_000);
+    try (Served server =
+            Served.by(
+                caller -> {
+                  try (caller) {
+                    caller.getInputStream().transferTo(caller.getOutputStream());
+                  }
+                });
+        Middleman peer = new Middleman(Manner.PLAIN, server.address(), List.of())) {
+      var heardBack =
+          Peer.dial(peer.address()).send(much).halfClose().expect(much).thenEndOfStream().play();
+      assertThat(heardBack.miss()).isEmpty();
+    }
+    try (Act server = Peer.listen().expect("x").reset().start();
+        Middleman peer = new Middleman(Manner.PLAIN, server.address(), List.of())) {
+      var heardBack = Peer.dial(peer.address()).send("x").thenEndOfStream().play();
+      assertThat(heardBack.miss().orElseThrow().kind()).isEqualTo(Miss.Kind.RESET);
+    }
+  }
+
+  @Test
   void whoCutsCutsWithinALine() throws Exception {
     assertThat(meets(Manner.TRUNC, TWO_LINES))
         .extracting(Heard::text, Heard::end)

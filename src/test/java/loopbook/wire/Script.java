@@ -111,6 +111,16 @@ public final class Script {
     return end;
   }
 
+  /** Both ends of a connection. */
+  public record Pair(End client, End server) {}
+
+  /** A client's connection that a server has accepted, each party with one thread. */
+  public Pair connected() {
+    End listener = listen("server", 1);
+    End client = connect("client", 2, listener);
+    return new Pair(client, accept(listener, client, 1));
+  }
+
   public End connect(String party, long thread, End listener) {
     End end = new End(party, thread, ++sockets, SocketKind.STREAM, address(nextPort++));
     end.remote = listener.local;

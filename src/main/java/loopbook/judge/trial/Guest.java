@@ -17,6 +17,7 @@ import loopbook.judge.call.Line;
 import loopbook.judge.call.Message;
 import loopbook.judge.call.Operation;
 import loopbook.judge.call.Thrown;
+import loopbook.judge.call.Waiting;
 import loopbook.sandbox.Confined;
 import loopbook.sandbox.Ending;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guest implements AutoCloseable {
   /** How long the child's own part of a call may take. */
+  /** Long enough for a thread that runs to get its turn on a busy machine. */
+  private static final Duration WATCHED = Duration.ofMillis(40);
+
   static final Duration OWN = Duration.ofSeconds(5);
 
   private static final int NOTICES = 100_000;
@@ -229,5 +233,19 @@ public final class Guest implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** What those of the learner's threads do that are in the learner's code. */
+  List<Waiting> waiting() {
+    List<Waiting> threads = new ArrayList<>();
+    if (ask(new Operation.Lines(WATCHED), OWN).orElse(null) instanceof Message.Result result
+        && result.value() instanceof List<?> list) {
+      for (Object one : list) {
+        if (one instanceof Waiting waiting) {
+          threads.add(waiting);
+        }
+      }
+    }
+    return threads;
   }
 }

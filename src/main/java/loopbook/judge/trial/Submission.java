@@ -52,9 +52,6 @@ import org.jspecify.annotations.Nullable;
 public final class Submission implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** Long enough for a thread that runs to get its turn on a busy machine. */
-  private static final Duration WATCHED = Duration.ofMillis(40);
-
   private final Guest guest;
   private final String type;
   private final Tempo tempo;
@@ -323,36 +320,13 @@ public final class Submission implements AutoCloseable {
 
   Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
     witness.failing();
-    List<Detail> all = new ArrayList<>(details);
-    for (int i = calls.size() - 1; i >= 0; i--) {
-      boolean last = i == calls.size() - 1;
-      calls.get(i).details().stream()
-          .filter(d -> last || d.label() != Detail.Label.RETURNED) // of earlier calls no news
-          .forEach(all::add);
-    }
-    services.forEach(
-        service -> service.over().ifPresent(o -> all.add(new Detail(Detail.Label.ENDED, o))));
-    // where the code waits explains what is late, and not what is wrong
-    if (kind == Finding.Kind.LATE
-        && all.stream().noneMatch(d -> d.label() == Detail.Label.WAITING)) {
-      Whereabouts.of(waiting()).ifPresent(w -> all.add(new Detail(Detail.Label.WAITING, w)));
-    }
+    List<Detail> all = Evidence.of(kind, details, calls, services, this::waiting);
     return new Failure(new Finding(kind, message, List.of(), next).with(all));
   }
 
   /** What those of the learner's threads do that are in the learner's code. */
   List<Waiting> waiting() {
-    List<Waiting> threads = new ArrayList<>();
-    if (guest.ask(new Operation.Lines(WATCHED), Guest.OWN).orElse(null)
-            instanceof Message.Result result
-        && result.value() instanceof List<?> list) {
-      for (Object one : list) {
-        if (one instanceof Waiting waiting) {
-          threads.add(waiting);
-        }
-      }
-    }
-    return threads;
+    return guest.waiting();
   }
 
   /** What a method without arguments gives, if the child still answers. */

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import loopbook.judge.call.Line;
+import loopbook.judge.call.Waiting;
 import loopbook.peer.Caller;
+import loopbook.weave.Wants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a learner is told of where the code was: real children, real sockets. */
 @Timeout(120)
@@ -156,5 +161,15 @@ class WhereaboutsTest {
       service.stops();
       assertThat(line(submission.fail("m", "n").finding().lines(), "ended")).isEmpty();
     }
+  }
+
+  /** The child's words for it come from a package that the judge's tests do not know. */
+  @ParameterizedTest
+  @EnumSource
+  void everyKindOfWaitHasWords(Wants.Kind kind) {
+    Line line = new Line("Server", "serve", "Server.java", 3);
+    Waiting one = new Waiting("t", "RUNNABLE", "Socket.call", kind.name(), line);
+    assertThat(Whereabouts.of(List.of(one)).orElseThrow())
+        .startsWith("Server.java:3 in Socket.call, waiting for ");
   }
 }

@@ -26,16 +26,14 @@ class TimelineViewTest {
   @Test
   void whoClosesFirstHasToWait() {
     Script script = new Script();
-    Script.End listener = script.listen("server", 1);
-    Script.End client = script.connect("client", 2, listener);
-    Script.End server = script.accept(listener, client, 1);
-    script.halfClose(client);
-    script.endOfStream(server);
-    script.send(server, "bye");
-    script.receive(client, "bye");
-    script.close(server);
-    script.endOfStream(client);
-    script.close(client);
+    Script.Pair both = script.connected();
+    script.halfClose(both.client());
+    script.endOfStream(both.server());
+    script.send(both.server(), "bye");
+    script.receive(both.client(), "bye");
+    script.close(both.server());
+    script.endOfStream(both.client());
+    script.close(both.client());
     assertThat(draw(script.events(), NARROW).plain())
         .isEqualTo(
             """
@@ -62,11 +60,9 @@ class TimelineViewTest {
   @Test
   void unreadBytesMakeAResetOfAClose() {
     Script script = new Script();
-    Script.End listener = script.listen("server", 1);
-    Script.End client = script.connect("client", 2, listener);
-    Script.End server = script.accept(listener, client, 1);
-    script.send(client, "ignored");
-    script.close(server);
+    Script.Pair both = script.connected();
+    script.send(both.client(), "ignored");
+    script.close(both.server());
     assertThat(draw(script.events(), Look.plain(80)).plain())
         .containsPattern("~CLOSED +◀─+ closes ─+ ~CLOSED")
         .doesNotContain("FIN_WAIT");
@@ -75,12 +71,10 @@ class TimelineViewTest {
   @Test
   void whatTheKernelShowedIsNotMarkedAsInferred() {
     Script script = new Script();
-    Script.End listener = script.listen("server", 1);
-    Script.End client = script.connect("client", 2, listener);
-    Script.End server = script.accept(listener, client, 1);
-    script.close(client);
+    Script.Pair both = script.connected();
+    script.close(both.client());
     script.moment("later");
-    script.close(server);
+    script.close(both.server());
     InetSocketAddress one = (InetSocketAddress) script.events().get(1).at().local();
     InetSocketAddress two = (InetSocketAddress) script.events().get(1).at().remote();
     Map<String, List<TcpRow>> tables =

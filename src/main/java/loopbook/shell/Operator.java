@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Sits at the other side of a terminal: reads what is printed there, and types. */
-final class Typist {
+final class Operator {
   private static final Pattern ESCAPE = Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]|.)");
 
   private final OutputStream keyboard;
@@ -16,7 +16,7 @@ final class Typist {
   private int from;
   private boolean ended;
 
-  Typist(InputStream screen, OutputStream keyboard) {
+  Operator(InputStream screen, OutputStream keyboard) {
     this.keyboard = keyboard;
     Thread reader = new Thread(() -> read(screen), "screen");
     reader.setDaemon(true);
