@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import loopbook.course.Exercise;
 import loopbook.talk.Addresses;
+import loopbook.wire.AddressText;
 import loopbook.wire.OpenSocket;
 import loopbook.wire.Recording;
 
@@ -151,7 +152,7 @@ final class Be implements Command {
       return opened ? talk.go() : talk.failed();
     } catch (IOException taken) {
       String why = String.valueOf(taken.getMessage()).toLowerCase(Locale.ROOT);
-      return Say.result(Status.FAILED, context, "be.cannot", BeScreen.words(at), why);
+      return Say.result(Status.FAILED, context, "be.cannot", AddressText.of(at), why);
     }
   }
 

@@ -1,7 +1,5 @@
 package loopbook.command;
 
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,6 +12,7 @@ import loopbook.text.Line;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
 import loopbook.text.Wrap;
+import loopbook.wire.AddressText;
 
 /** Shows a conversation as it goes: what we do, what comes, what the learner's program says. */
 final class BeScreen implements AutoCloseable {
@@ -67,15 +66,19 @@ final class BeScreen implements AutoCloseable {
     }
     flush();
     if (news instanceof News.Listening listening) {
-      say(Tone.PLAIN, "be.listening", words(listening.at()));
+      say(Tone.PLAIN, "be.listening", AddressText.of(listening.at()));
     } else if (news instanceof News.Bound bound) {
-      say(Tone.PLAIN, "be.bound", words(bound.at()));
+      say(Tone.PLAIN, "be.bound", AddressText.of(bound.at()));
     } else if (news instanceof News.Connected connected) {
-      say(Tone.PLAIN, "be.connected", words(connected.local()), words(connected.remote()));
+      say(
+          Tone.PLAIN,
+          "be.connected",
+          AddressText.of(connected.local()),
+          AddressText.of(connected.remote()));
     } else if (news instanceof News.Accepted accepted) {
-      came(Say.line("be.accepted", words(accepted.remote())));
+      came(Say.line("be.accepted", AddressText.of(accepted.remote())));
     } else if (news instanceof News.Refused refused) {
-      came(Say.line(Tone.BAD, "be.refused", words(refused.remote())));
+      came(Say.line(Tone.BAD, "be.refused", AddressText.of(refused.remote())));
     } else if (news instanceof News.Sending sending) {
       done(bytes(sending.bytes()));
     } else if (news instanceof News.EndOfStream) {
@@ -226,13 +229,5 @@ final class BeScreen implements AutoCloseable {
         printed();
       }
     }
-  }
-
-  /** {@code 127.0.0.1:7000}, {@code [::1]:7000}. */
-  static String words(InetSocketAddress at) {
-    String host = at.getAddress().getHostAddress();
-    return at.getAddress() instanceof Inet6Address
-        ? "[" + host.replaceFirst("^0:0:0:0:0:0:0:1(?!\\d)", "::1") + "]:" + at.getPort()
-        : host + ":" + at.getPort();
   }
 }

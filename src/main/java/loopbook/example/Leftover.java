@@ -1,6 +1,8 @@
 package loopbook.example;
 
+import java.net.SocketAddress;
 import loopbook.weave.SocketKind;
+import loopbook.wire.AddressText;
 import loopbook.wire.Event;
 import loopbook.wire.OpenSocket;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public record Leftover(String party, Kind kind, String name, String where) {
   }
 
   private static Leftover of(
-      String party, SocketKind socket, @Nullable Object local, @Nullable Object line) {
+      String party, SocketKind socket, @Nullable SocketAddress local, @Nullable Object line) {
     Kind kind =
         switch (socket) {
           case STREAM -> Kind.CONNECTION;
@@ -41,6 +43,9 @@ public record Leftover(String party, Kind kind, String name, String where) {
           case SELECTOR -> Kind.SELECTOR;
         };
     return new Leftover(
-        party, kind, local == null ? "" : local.toString(), line == null ? "" : line.toString());
+        party,
+        kind,
+        local == null ? "" : AddressText.of(local),
+        line == null ? "" : line.toString());
   }
 }

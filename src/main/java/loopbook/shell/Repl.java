@@ -171,6 +171,7 @@ final class Repl {
       // a Ctrl-C that came too late must not end the next command
       Thread.interrupted();
     }
+    place.show(); // what was said of the work under way is over
     if (pager.show(result.drawing())) {
       place.renew();
     }

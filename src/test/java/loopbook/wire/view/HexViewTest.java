@@ -64,8 +64,8 @@ class HexViewTest {
     assertThat(HexView.draw(List.of(), compared, Look.plain(80)).plain())
         .isEqualTo(
             """
-            DRIP expected 37 bytes; 36 bytes came. Byte 35, from 0, is the first that
-            differs.
+            DRIP expected 37 bytes; 36 bytes came. The first difference is at byte 35,
+            counted from 0.
                      expected                           received
             … 16 bytes alike
             00000010 30 20 62 79 74 65 73 20  0 bytes   30 20 62 79 74 65 73 20  0 bytes
@@ -81,9 +81,9 @@ class HexViewTest {
     assertThat(HexView.draw(List.of(), List.of(compared("hello\n", "hell")), narrow).plain())
         .isEqualTo(
             """
-            DRIP expected 6 bytes; 4 bytes came.
-            Byte 4, from 0, is the first that
-            differs.
+            DRIP expected 6 bytes; 4 bytes came. The
+            first difference is at byte 4, counted
+            from 0.
             00000000 expected  68 65 6c 6c  hell
                      received  68 65 6c 6c  hell
             00000004 expected  6f 0a --     o.
