@@ -40,11 +40,12 @@ final class Encounter {
     Status status = Status.DONE;
     for (loopbook.command.Run.Pick pick : picks) {
       status = status.and(run(pick, peers));
-      if (Thread.interrupted()) {
-        throw new InterruptedException("stopped by the user");
-      }
+      boolean stop = Thread.interrupted();
       if (status == Status.INTERRUPTED) {
-        break;
+        break; // and said so
+      }
+      if (stop) {
+        throw new InterruptedException("stopped by the user");
       }
     }
     return Result.of(status, Text.EMPTY);

@@ -63,7 +63,11 @@ final class Run implements Command {
               Status status = Status.DONE;
               for (Pick pick : picks) {
                 status = status.and(rehearsal.run(pick.lesson(), pick.example()));
-                if (Thread.interrupted()) {
+                boolean stop = Thread.interrupted();
+                if (status == Status.INTERRUPTED) {
+                  break; // and said so
+                }
+                if (stop) {
                   throw new InterruptedException("stopped by the user");
                 }
               }

@@ -123,6 +123,15 @@ class ShellTest {
   }
 
   @Test
+  void controlCEndsARunAndSaysSoOnce() {
+    shell.enter("run X0.1a --peer silent");
+    Stacks.await("InputStream", "readNBytes");
+    shell.interrupt().await("Stopped.").await("> ");
+    shell.enter("1 + 1").await("==> 2");
+    assertThat(shell.seen().split("Stopped[.]", -1)).hasSize(2);
+  }
+
+  @Test
   void historyOutlivesTheSession() throws Exception {
     shell.enter("40 + 2").await("==> 42").await("> ");
     shell.enter("1 + 1").await("==> 2").await("> ");
