@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import loopbook.course.Course;
@@ -60,6 +61,20 @@ class ShelfTest {
     assertThat(shelf.lesson("L2.1").orElseThrow().lesson().pieces()).hasSize(3);
     checkout.lesson("01-call.md", "id: L2.1\ntitle: The call", "Only this.\n");
     assertThat(shelf.lesson("L2.1").orElseThrow().lesson().pieces()).hasSize(1);
+  }
+
+  /** What was read is kept; a title of the same length, at another time, is another one. */
+  @Test
+  void anEditedTitleShowsOnANewShelf() throws Exception {
+    Checkout checkout = Checkout.sound(home);
+    assertThat(checkout.shelf().spines()).extracting(Spine::title).containsExactly("The call");
+    checkout.lesson("01-call.md", "id: L2.1\ntitle: The ball", "Text.\n");
+    Path file = checkout.shelf().spines().get(0).file();
+    FileTime changed = Files.getLastModifiedTime(file);
+    assertThat(checkout.shelf().spines()).extracting(Spine::title).containsExactly("The ball");
+    checkout.lesson("01-call.md", "id: L2.1\ntitle: The hall", "Text.\n");
+    Files.setLastModifiedTime(file, FileTime.from(changed.toInstant().plusSeconds(1)));
+    assertThat(checkout.shelf().spines()).extracting(Spine::title).containsExactly("The hall");
   }
 
   @Test

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guest implements AutoCloseable {
   /** How long the child's own part of a call may take. */
+  static final Duration OWN = Duration.ofSeconds(5);
+
   /** Long enough for a thread that runs to get its turn on a busy machine. */
   private static final Duration WATCHED = Duration.ofMillis(40);
-
-  static final Duration OWN = Duration.ofSeconds(5);
 
   private static final int NOTICES = 100_000;
 
