@@ -2,7 +2,9 @@ package ex05;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import loopbook.judge.trial.Check;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Service;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class NextCallerHidden {
   private static final String EACH_LF =
       "Answer each LF; one read may hold less or more than a line.";
+
+  private static final Set<Miss.Kind> CUT_OFF =
+      EnumSet.of(Miss.Kind.ENDED, Miss.Kind.RESET, Miss.Kind.BROKEN);
 
   @Test
   @Order(1)
@@ -222,8 +227,8 @@ class NextCallerHidden {
     Service service = submission.serve("serve", submission.listener());
     for (Malformed each : Malformed.utf8()) {
       Content line = Content.join(Content.text("one\nab"), each.bytes(), Content.text("cd\n"));
-      submission
-          .play(
+      timely(
+              submission,
               submission
                   .dial(service.address())
                   .named("BADUTF8: " + each.name())
@@ -340,11 +345,16 @@ class NextCallerHidden {
     return submission.play(caller);
   }
 
+  /** In milliseconds: between two sends, before the first, or until it was hung up on. */
   private static long longestPause(Heard heard) {
+    boolean cutOff = heard.miss().filter(m -> CUT_OFF.contains(m.kind())).isPresent();
     long longest = 0;
     long last = 0;
     for (Event event : heard.events()) {
-      if (event.kind() == Event.Kind.CONNECTED || event.kind() == Event.Kind.SENT) {
+      boolean hangUp = event.kind() == Event.Kind.END_OF_STREAM || event.kind() == Event.Kind.RESET;
+      if (event.kind() == Event.Kind.CONNECTED
+          || event.kind() == Event.Kind.SENT
+          || (hangUp && cutOff)) {
         longest = Math.max(longest, last == 0 ? 0 : event.nanos() - last);
         last = event.nanos();
       }

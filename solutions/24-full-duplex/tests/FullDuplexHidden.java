@@ -147,6 +147,7 @@ class FullDuplexHidden {
         submission
             .host()
             .named("FLOODBOTH")
+            .receiveBuffer(1 << 16) // or the system may grow one that holds all 6 MB
             .within(submission.scaled(LONG))
             .expect(ours.part(0, 3)) // so that the sending has begun
             .stopReading()
