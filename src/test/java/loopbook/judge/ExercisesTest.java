@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * fails every check, its reference and all other correct solutions pass, and each wrong solution
  * fails with the message that it must get. {@code -Dloopbook.repeat=20} lets the reference pass so
  * often, {@code -Dloopbook.wrong=1} looks at so many wrong solutions of each exercise, {@code
- * -Dloopbook.only=04} at one exercise. Two submissions are checked at a time.
+ * -Dloopbook.only=04} at one exercise. Three submissions are checked at a time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExercisesTest {
