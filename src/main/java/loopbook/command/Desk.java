@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Desk {
   private @Nullable Reader reader;
   private @Nullable Exercise exercise;
+  private boolean working;
   private @Nullable Kept lastRun;
   private @Nullable KeptCheck lastCheck;
   private Optional<Boolean> checkIsLater = Optional.empty();
@@ -19,6 +20,7 @@ public final class Desk {
 
   public synchronized void reader(Reader now) {
     reader = now;
+    working = false;
   }
 
   /** The exercise that commands without an argument mean. */
@@ -28,6 +30,17 @@ public final class Desk {
 
   public synchronized void exercise(Exercise now) {
     exercise = now;
+    working = true;
+  }
+
+  /** The exercise one works on: empty when one has turned to the lesson again. */
+  public synchronized Optional<Exercise> work() {
+    return working ? exercise() : Optional.empty();
+  }
+
+  /** Turns to the lesson again. */
+  synchronized void leaveWork() {
+    working = false;
   }
 
   synchronized Optional<Kept> lastRun() {

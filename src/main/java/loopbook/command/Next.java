@@ -2,7 +2,9 @@ package loopbook.command;
 
 import java.util.List;
 import java.util.Optional;
+import loopbook.course.Exercise;
 import loopbook.lesson.Shelf;
+import loopbook.lesson.Spine;
 
 /** Goes on in the lesson; at a card or a run says so first. */
 final class Next implements Command {
@@ -21,6 +23,17 @@ final class Next implements Command {
     Shelf shelf = lookup.shelf();
     Lectern lectern = new Lectern(context, shelf);
     Optional<Reader> reader = lookup.reader();
+    if (!skip && context.front() == Front.PROMPT) {
+      Optional<Exercise> left = leave(context);
+      if (left.isPresent()) {
+        String lesson =
+            reader
+                .map(r -> r.lesson().id())
+                .or(() -> shelf.spines().stream().findFirst().map(Spine::id))
+                .orElse("");
+        return Say.result(Status.DONE, context, "waits.exercise", left.get().id(), lesson);
+      }
+    }
     if (reader.isEmpty()) {
       return shelf.spines().stream()
           .findFirst()
@@ -37,5 +50,14 @@ final class Next implements Command {
       Skip.note(context, reader.get());
     }
     return lectern.step(step);
+  }
+
+  /**
+   * The exercise that is left now unsolved: one Enter too many must not lead away from its task.
+   */
+  private static Optional<Exercise> leave(Context context) {
+    Optional<Exercise> work = context.desk().work();
+    context.desk().leaveWork();
+    return work.filter(e -> context.workspace().progress().passed(e.id()).isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import loopbook.command.Context;
 import loopbook.command.Messages;
 import loopbook.command.Reader;
+import loopbook.course.Exercise;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Theme.Glyph;
@@ -46,42 +47,41 @@ final class Place {
   /** The title gives way where the keys would not fit. */
   private Line line() {
     Optional<Reader> reader = context.desk().reader();
-    Line after =
+    Line exercise =
         context
             .desk()
             .exercise()
             .map(e -> Line.of(" | ", Tone.DIM).append(e.id(), Tone.STRONG))
-            .orElse(Line.EMPTY)
-            .append(" | ", Tone.DIM)
-            .append(keys(reader));
+            .orElse(Line.EMPTY);
+    Line keys = Line.of(" | ", Tone.DIM).append(Line.of(messages.get(keys(reader)), Tone.DIM));
     Line before =
         reader
             .map(r -> Line.of(r.lesson().id(), Tone.STRONG))
             .orElse(Line.of(messages.get("place.title"), Tone.STRONG));
     Look look = context.look();
-    int room = look.width() - 1 - before.width() - after.width() - 1;
+    int room = look.width() - 1 - before.width() - exercise.width() - keys.width() - 1;
     Line title =
         reader
             .map(r -> Line.of(" " + r.lesson().title(), Tone.DIM))
             .filter(t -> room > LEAST_TITLE)
             .map(t -> t.cut(room, look.of(Glyph.ELLIPSIS)))
             .orElse(Line.EMPTY);
-    return before.append(title).append(after);
+    return before.append(title).append(exercise).append(keys);
   }
 
-  private Line keys(Optional<Reader> reader) {
-    String key =
-        reader
-            .map(
-                r ->
-                    r.stop()
-                        .map(
-                            stop ->
-                                stop instanceof Reader.Stop.Question
-                                    ? "place.question"
-                                    : "place.run")
-                        .orElse(r.finished() ? "place.finished" : "place.reading"))
-            .orElse("place.start");
-    return Line.of(messages.get(key), Tone.DIM);
+  private String keys(Optional<Reader> reader) {
+    Optional<Exercise> work = context.desk().work();
+    if (work.isPresent()) {
+      boolean passed = context.workspace().progress().passed(work.get().id()).isPresent();
+      return passed ? "place.passed" : "place.exercise";
+    }
+    if (reader.isEmpty()) {
+      return "place.start";
+    }
+    return reader
+        .get()
+        .stop()
+        .map(stop -> stop instanceof Reader.Stop.Question ? "place.question" : "place.run")
+        .orElse(reader.get().finished() ? "place.finished" : "place.reading");
   }
 }

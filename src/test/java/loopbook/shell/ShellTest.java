@@ -190,6 +190,16 @@ class ShellTest {
   }
 
   @Test
+  void oneEnterTooManyAfterATaskDoesNotLeadAwayFromIt() {
+    shell.enter("").await("How this workbook works").await("L0.1> ");
+    shell.enter("exercise EX04").await("q: done").type("q").await("> ");
+    shell.enter("").await("EX04 is open").await("goes on in L0.1").await("L0.1> ");
+    shell.enter("hint").await("EX04").await("> ");
+    shell.enter("").await("EX04 is open").await("L0.1> ");
+    shell.enter("").await("has not been run");
+  }
+
+  @Test
   void aMistypedCommandIsNamed() {
     shell.enter("contnets").await("contents");
   }
