@@ -38,30 +38,34 @@ final class Pager {
   }
 
   /**
-   * Shows a text that can be drawn for any width; returns when the reader has seen enough.
+   * What came of showing a text.
    *
-   * @return whether it took more than a screen
+   * @param paged whether it took more than a screen
+   * @param typed the key that ended it if it is none of the pager's, and so begins the next line;
+   *     else empty
    */
-  boolean show(Supplier<Text> drawing) {
+  record Shown(boolean paged, String typed) {}
+
+  /** Shows a text that can be drawn for any width; returns when the reader has seen enough. */
+  Shown show(Supplier<Text> drawing) {
     Text text = drawing.get();
     if (text.lines().size() < screen.rows() || !screen.canMove()) {
       screen.print(text);
-      return false;
+      return new Shown(false, "");
     }
     Terminal terminal = screen.terminal();
     Attributes before = terminal.enterRawMode();
     AtomicBoolean resized = new AtomicBoolean();
     Terminal.SignalHandler winch = terminal.handle(Signal.WINCH, s -> resized.set(true));
     try {
-      new Pages(drawing, text, resized).run();
+      return new Shown(true, new Pages(drawing, text, resized).run());
     } catch (IOException gone) {
       // the terminal is closed: the prompt will notice
-      screen.print(Text.EMPTY);
+      return new Shown(true, "");
     } finally {
       terminal.handle(Signal.WINCH, winch);
       terminal.setAttributes(before);
     }
-    return true;
   }
 
   /** One showing. */
@@ -73,6 +77,7 @@ final class Pager {
     private int from;
     private int to;
     private String sought = "";
+    private String typed = "";
 
     Pages(Supplier<Text> drawing, Text text, AtomicBoolean resized) {
       this.drawing = drawing;
@@ -80,7 +85,8 @@ final class Pager {
       this.resized = resized;
     }
 
-    void run() throws IOException {
+    /** Until all of it was shown or the reader has seen enough; the key that begins a line. */
+    String run() throws IOException {
       forward(screen.rows() - 1);
       while (to < lines.size()) {
         footer(messages.get("pager.keys", from + 1, to, lines.size()));
@@ -89,9 +95,10 @@ final class Pager {
         if (resized.getAndSet(false)) {
           redraw();
         } else if (!obey(key)) {
-          return;
+          return typed;
         }
       }
+      return "";
     }
 
     /** False when the reader has seen enough. */
@@ -107,9 +114,15 @@ final class Pager {
         case 'j' -> forward(1);
         case 'k' -> at(Math.max(0, from - 1));
         case '/' -> search(ask());
-        case 'n' -> search(sought);
         case '\r', '\n', ' ' -> forward(page);
-        default -> forward(0);
+        default -> {
+          if (key == 'n' && !sought.isEmpty()) {
+            search(sought);
+          } else if (Character.isLetterOrDigit(key)) {
+            typed = Character.toString(key);
+            return false;
+          }
+        }
       }
       return true;
     }

@@ -35,6 +35,7 @@ final class Repl {
   private final LineReader reader;
   private final Typed typed;
   private final Pager pager;
+  private String begun = "";
   private final Turns turns;
   private final Interrupts interrupts;
   private final Place place;
@@ -89,7 +90,8 @@ final class Repl {
       String line;
       interrupts.forget();
       try {
-        line = reader.readLine(prompt());
+        line = reader.readLine(prompt(), null, (Character) null, begun);
+        begun = "";
       } catch (UserInterruptException cancelled) {
         if (watching.end()) {
           say(Tone.DIM, "repl.unwatched");
@@ -172,7 +174,9 @@ final class Repl {
       Thread.interrupted();
     }
     place.show(); // what was said of the work under way is over
-    if (pager.show(result.drawing())) {
+    Pager.Shown shown = pager.show(result.drawing());
+    begun = shown.typed();
+    if (shown.paged()) {
       place.renew();
     }
     last = result.text().isEmpty() ? last : result.drawing();

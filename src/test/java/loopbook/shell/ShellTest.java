@@ -200,6 +200,17 @@ class ShellTest {
   }
 
   @Test
+  void aCommandThatIsTypedIntoThePagerLeavesItAndIsObeyed() {
+    shell.enter("exercise EX04").await("q: done");
+    shell.enter("hint EX04").await("1 of ").await("> ");
+    shell.enter("exercise EX04").await("q: done");
+    shell.enter("next").await("EX04 is open").await("> ");
+    shell.enter("exercise EX04").await("q: done");
+    shell.type("/").type("listener\rn").await("q: done").type("q").await("> ");
+    shell.enter("1 + 1").await("==> 2");
+  }
+
+  @Test
   void aMistypedCommandIsNamed() {
     shell.enter("contnets").await("contents");
   }
