@@ -24,6 +24,10 @@ import loopbook.sandbox.Limits;
  */
 public final class Judge implements AutoCloseable {
   private static final int SPARE = 2;
+
+  /** The compiler takes half as long when it has worked a few times. */
+  private static final int COMPILED_AHEAD = 5;
+
   private static final Duration TALK = Duration.ofHours(1);
 
   private final Compiler compiler = new Compiler();
@@ -51,6 +55,9 @@ public final class Judge implements AutoCloseable {
   public void warmUp(Exercise likely) {
     expected(likely);
     pool.prepare(listed(likely).size());
+    for (int i = 0; i < COMPILED_AHEAD; i++) {
+      compiled(likely.starter());
+    }
   }
 
   /**
@@ -244,19 +251,18 @@ public final class Judge implements AutoCloseable {
 
   /** What the starter offers to callers, and a submission must as well. */
   private Shape expected(Exercise exercise) {
-    return shapes.computeIfAbsent(
-        exercise.starter(),
-        starter -> {
-          try {
-            Compilation compiled = compiler.compile(List.of(Source.read(starter)), false);
-            if (compiled instanceof Compilation.Done done) {
-              return done.shape();
-            }
-          } catch (Source.Unusable e) {
-            throw new IllegalStateException(e.fault().message());
-          }
-          throw new IllegalStateException("the starter " + starter + " does not compile");
-        });
+    return shapes.computeIfAbsent(exercise.starter(), starter -> compiled(starter).shape());
+  }
+
+  private Compilation.Done compiled(Path starter) {
+    try {
+      if (compiler.compile(List.of(Source.read(starter)), false) instanceof Compilation.Done done) {
+        return done;
+      }
+    } catch (Source.Unusable e) {
+      throw new IllegalStateException(e.fault().message());
+    }
+    throw new IllegalStateException("the starter " + starter + " does not compile");
   }
 
   private static List<Source> sources(Path submission, String type) throws Source.Unusable {

@@ -2,6 +2,7 @@ package loopbook.judge;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import loopbook.judge.trial.Bench;
 import loopbook.judge.trial.Detail;
 import loopbook.judge.trial.Failure;
 import loopbook.judge.trial.Finding;
+import loopbook.judge.trial.LongestFirst;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -35,10 +37,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * only the tests on the list that was made beforehand count, each if it succeeded exactly once.
  */
 final class Tests {
+  private static final Duration UNKNOWN = Duration.ofDays(1);
   private static final String ALONE = "alone";
   private static final int SIDE_BY_SIDE =
       Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
+  private final Map<String, Duration> lasted = new ConcurrentHashMap<>();
   private final Launcher launcher =
       LauncherFactory.create(
           LauncherConfig.builder()
@@ -121,20 +125,37 @@ final class Tests {
     Ears ears = new Ears(over);
     Set<Class<?>> types = new LinkedHashSet<>();
     Set<String> ids = new HashSet<>();
-    for (Listed test : tests) {
+    List<String> longest = new ArrayList<>();
+    for (Listed test : longestFirst(tests)) {
       types.add(test.type());
       ids.add(test.id());
+      longest.add(test.name());
     }
     // Not selected by id: JUnit would look for the classes on the class path, where they are not.
     PostDiscoveryFilter wanted =
         test ->
             FilterResult.includedIf(!test.isTest() || ids.contains(test.getUniqueId().toString()));
-    launcher.execute(request(bench, sideBySide, types).filters(wanted).build(), ears);
+    launcher.execute(
+        request(bench, sideBySide, types)
+            .configurationParameter(LongestFirst.PARAMETER, String.join(",", longest))
+            .filters(wanted)
+            .build(),
+        ears);
     Map<String, TestResult> results = new LinkedHashMap<>();
     for (Listed test : tests) {
-      results.put(test.id(), ears.result(test));
+      TestResult result = ears.result(test);
+      results.put(test.id(), result);
+      lasted.put(test.id(), result.duration());
     }
     return results;
+  }
+
+  /** By what each took the last time; those that never ran come first, in their order. */
+  private List<Listed> longestFirst(List<Listed> tests) {
+    List<Listed> sorted = new ArrayList<>(tests);
+    sorted.sort(
+        Comparator.comparing((Listed t) -> lasted.getOrDefault(t.id(), UNKNOWN)).reversed());
+    return sorted;
   }
 
   private static LauncherDiscoveryRequestBuilder request(
