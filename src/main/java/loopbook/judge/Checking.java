@@ -1,5 +1,6 @@
 package loopbook.judge;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,28 +9,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import loopbook.course.Exercise;
 import loopbook.judge.trial.Bench;
 import loopbook.judge.trial.Guest;
 import loopbook.judge.trial.Tempo;
+import org.jspecify.annotations.Nullable;
 
 /** One check under way, on a thread of its own, which its caller can give up at any time. */
 final class Checking {
   /** So often a test is watched until it fails as it did. */
   private static final int LOOKS = 3;
 
-  private final Exercise exercise;
+  private static final int ATTEMPTS = 2;
+
+  private final String type;
   private final List<Tests.Listed> listed;
   private final Tests tests;
   private final Pool pool;
   private final Progress progress;
   private final List<Bench> benches = new ArrayList<>();
+  private Chambers.@Nullable Seat used;
   private int over;
   private boolean stopped;
 
-  Checking(
-      Exercise exercise, List<Tests.Listed> listed, Tests tests, Pool pool, Progress progress) {
-    this.exercise = exercise;
+  Checking(String type, List<Tests.Listed> listed, Tests tests, Pool pool, Progress progress) {
+    this.type = type;
     this.listed = listed;
     this.tests = tests;
     this.pool = pool;
@@ -61,6 +64,11 @@ final class Checking {
     }
   }
 
+  /** JUnit's unique ids of the tests. */
+  List<String> ids() {
+    return listed.stream().map(Tests.Listed::id).toList();
+  }
+
   /** Runs the tests against the compiled classes. */
   List<TestResult> run(Map<String, byte[]> classes) {
     progress.done(0, listed.size());
@@ -71,6 +79,45 @@ final class Checking {
     }
     retry(classes, results);
     return List.copyOf(results.values());
+  }
+
+  /**
+   * Runs them in a chamber. A chamber that breaks is our fault: another one tries once more, and
+   * then nothing is known of any test.
+   */
+  List<TestResult> run(Order order, Chambers chambers) {
+    String trouble = "";
+    for (int attempt = 0; attempt < ATTEMPTS && !isStopped(); attempt++) {
+      Chambers.Seat seat = chambers.take();
+      use(seat);
+      try {
+        return inOrder(seat.carryOut(order, progress));
+      } catch (IOException broken) {
+        trouble = String.valueOf(broken.getMessage());
+      }
+    }
+    String ours = trouble;
+    return listed.stream().map(test -> Tests.lost(test).because(ours)).toList();
+  }
+
+  /** By our own list: what is not on it does not count, and what is missing is lost. */
+  private List<TestResult> inOrder(List<TestResult> heard) {
+    List<TestResult> results = new ArrayList<>();
+    for (Tests.Listed test : listed) {
+      List<TestResult> of =
+          heard.stream()
+              .filter(r -> r.name().equals(test.name()) && r.hidden() == test.hidden())
+              .toList();
+      results.add(of.size() == 1 ? of.get(0) : Tests.lost(test));
+    }
+    return results;
+  }
+
+  private synchronized void use(Chambers.Seat seat) {
+    used = seat;
+    if (stopped) {
+      seat.close();
+    }
   }
 
   /** In their order, whichever thread counts. */
@@ -124,11 +171,11 @@ final class Checking {
 
   private synchronized Bench bench(Map<String, byte[]> classes, Tempo tempo, Eyewitness witness) {
     Supplier<Guest> guests = () -> witness.traced(pool.take());
-    return open(new Bench(exercise.type(), classes, guests, tempo, witness));
+    return open(new Bench(type, classes, guests, tempo, witness));
   }
 
   private synchronized Bench bench(Map<String, byte[]> classes, Tempo tempo) {
-    return open(new Bench(exercise.type(), classes, pool::take, tempo));
+    return open(new Bench(type, classes, pool::take, tempo));
   }
 
   private synchronized Bench open(Bench bench) {
@@ -145,6 +192,9 @@ final class Checking {
 
   private synchronized void stop() {
     stopped = true;
+    if (used != null) {
+      used.close();
+    }
     benches.forEach(Bench::close);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,19 +34,36 @@ public final class Judge implements AutoCloseable {
   private final Compiler compiler = new Compiler();
   private final Tests tests = new Tests();
   private final Pool pool;
+  private final Optional<Chambers> chambers;
+  private final IsolationLevel level;
   private final Jars jars;
   private final Pack visible;
   private final Optional<Pack> answers;
   private final Map<Path, Shape> shapes = new ConcurrentHashMap<>();
 
-  /** A judge with the standard limits. */
+  /** A judge with the standard limits, at level 1. */
   public Judge(Jars jars) {
-    this(jars, Limits.STANDARD);
+    this(jars, Limits.STANDARD, IsolationLevel.PROCESS);
   }
 
-  /** A judge that gives children these limits. */
-  public Judge(Jars jars, Limits limits) {
+  /** A judge with the standard limits, for submissions of others. */
+  public Judge(Jars jars, IsolationLevel level) {
+    this(jars, Limits.STANDARD, level);
+  }
+
+  /**
+   * A judge that gives children these limits.
+   *
+   * @param level at which tests are run; not above what is {@linkplain IsolationLevel#available
+   *     available}. What is watched, or talked with, is a learner's own, and runs at level 1.
+   */
+  public Judge(Jars jars, Limits limits, IsolationLevel level) {
     this.jars = jars;
+    this.level = level;
+    chambers =
+        level == IsolationLevel.PROCESS
+            ? Optional.empty()
+            : Optional.of(new Chambers(jars, limits, level));
     pool = new Pool(Launch.of(jars.child(), limits), SPARE);
     visible = new Pack(jars.visible());
     answers = jars.answers().map(Pack::new);
@@ -54,7 +72,8 @@ public final class Judge implements AutoCloseable {
   /** Does ahead what the first check would have to wait for: the compiler, JUnit, children. */
   public void warmUp(Exercise likely) {
     expected(likely);
-    pool.prepare(listed(likely).size());
+    int tests = listed(likely).size();
+    chambers.ifPresentOrElse(Chambers::prepare, () -> pool.prepare(tests));
     for (int i = 0; i < COMPILED_AHEAD; i++) {
       compiled(likely.starter());
     }
@@ -107,7 +126,7 @@ public final class Judge implements AutoCloseable {
     if (listed.isEmpty()) {
       return Optional.empty();
     }
-    Checking checking = new Checking(exercise, listed, tests, pool, progress);
+    Checking checking = new Checking(exercise.type(), listed, tests, pool, progress);
     return Optional.of(
         checking.await(
             () -> {
@@ -124,9 +143,12 @@ public final class Judge implements AutoCloseable {
       Exercise exercise, Path submission, List<Tests.Listed> listed, Progress progress)
       throws InterruptedException {
     long start = System.nanoTime();
-    Checking checking = new Checking(exercise, listed, tests, pool, progress);
+    Checking checking = new Checking(exercise.type(), listed, tests, pool, progress);
     return checking.await(
         () -> {
+          if (chambers.isPresent()) {
+            return check(exercise, submission, checking, progress, start);
+          }
           pool.expect(listed.size());
           try {
             return check(exercise, submission, checking, progress, start);
@@ -157,7 +179,10 @@ public final class Judge implements AutoCloseable {
       return result(exercise, Verdict.MISSING, missing, List.of(), notes, start);
     }
     progress.compiled(done.classes());
-    List<TestResult> results = checking.run(done.classes());
+    List<TestResult> results =
+        chambers.isPresent()
+            ? checking.run(order(exercise, checking, done.classes()), chambers.get())
+            : checking.run(done.classes());
     return result(exercise, verdict(results), List.of(), results, notes, start);
   }
 
@@ -230,8 +255,15 @@ public final class Judge implements AutoCloseable {
         all,
         hidden,
         Duration.ofNanos(System.nanoTime() - start),
-        IsolationLevel.available(),
+        level,
         System.getProperty("java.version", ""));
+  }
+
+  private static Order order(Exercise exercise, Checking checking, Map<String, byte[]> classes) {
+    Map<String, Boolean> tests = new LinkedHashMap<>();
+    tests.put(className(exercise, "Visible"), false);
+    tests.put(className(exercise, "Hidden"), true);
+    return new Order(exercise.type(), tests, checking.ids(), classes);
   }
 
   private List<Tests.Listed> listed(Exercise exercise) {
@@ -292,6 +324,7 @@ public final class Judge implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    chambers.ifPresent(Chambers::close);
     visible.close();
     answers.ifPresent(Pack::close);
     compiler.close();

@@ -40,6 +40,11 @@ public record TestResult(
     return state == State.RAN && verdict == Verdict.PASS;
   }
 
+  TestResult because(String fault) {
+    return new TestResult(
+        name, title, hidden, state, verdict, finding, duration, output, retried, fault);
+  }
+
   TestResult asRetry() {
     return new TestResult(
         name, title, hidden, state, verdict, finding, duration, output, true, ours);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,18 +24,29 @@ public final class Confined implements AutoCloseable {
   private static final int JVM_OUT_OF_MEMORY = 3;
 
   private final Process process;
-  private final Path folder;
+  private final boolean inside;
+  private final Runnable leave;
   private final Family family;
   private final Limits limits;
   private final AtomicReference<Ending.@Nullable Reason> reason = new AtomicReference<>();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private volatile long deadline;
+  private volatile Optional<ProcessHandle> known = Optional.empty();
   private int looks;
 
-  Confined(Process process, Path folder, String mark, Limits limits) {
+  /**
+   * Watches a process.
+   *
+   * @param inside whether the JVM is the child of the process that was started, and the first one
+   *     of a process namespace: all others of it go with that one
+   * @param mark what is in the environment of all its processes
+   * @param leave is run when all are gone
+   */
+  Confined(Process process, boolean inside, String mark, Limits limits, Runnable leave) {
     this.process = process;
-    this.folder = folder;
+    this.inside = inside;
+    this.leave = leave;
     this.family = new Family(process.toHandle(), mark);
     this.limits = limits;
     this.deadline = Long.MAX_VALUE;
@@ -53,19 +64,23 @@ public final class Confined implements AutoCloseable {
     return process.getInputStream();
   }
 
-  /** Its process id. */
+  /** The process id of its JVM, as it is seen from here. */
   public long pid() {
-    return process.pid();
-  }
-
-  /** The folder that it runs in, its temporary and home folder too. */
-  public Path folder() {
-    return folder;
+    return inside ? first().map(ProcessHandle::pid).orElse(process.pid()) : process.pid();
   }
 
   /** What can be seen of it from outside. */
   public Vitals vitals() {
-    return new Vitals(process.pid());
+    return new Vitals(pid());
+  }
+
+  private Optional<ProcessHandle> first() {
+    Optional<ProcessHandle> found = known;
+    if (found.isEmpty()) {
+      found = process.children().findFirst();
+      known = found;
+    }
+    return found;
   }
 
   /** Lets the limit of time begin now; until then it waits unused, without a limit. */
@@ -103,7 +118,18 @@ public final class Confined implements AutoCloseable {
 
   private void end(Ending.Reason why) {
     reason.compareAndSet(null, why);
-    process.destroyForcibly();
+    kill(process);
+  }
+
+  /**
+   * In a process namespace the first process is killed: what was started ends when the kernel has
+   * taken all of that namespace away, and not before.
+   */
+  private void kill(Process started) {
+    Optional<ProcessHandle> first = inside ? first() : Optional.empty();
+    if (first.isEmpty() || !first.get().destroyForcibly()) {
+      started.destroyForcibly();
+    }
   }
 
   private void drain() {
@@ -135,10 +161,10 @@ public final class Confined implements AutoCloseable {
       drain.join(200);
       process.getErrorStream().close();
     } catch (InterruptedException | IOException e) {
-      process.destroyForcibly();
+      kill(process);
       family.kill();
     } finally {
-      Scratch.delete(folder);
+      leave.run();
       Ending.Reason own = code == JVM_OUT_OF_MEMORY ? Ending.Reason.MEMORY : Ending.Reason.ITSELF;
       Ending.Reason known = reason.get();
       ending.complete(new Ending(known == null ? own : known, code, output()));
@@ -153,7 +179,7 @@ public final class Confined implements AutoCloseable {
       end(Ending.Reason.TIME);
       return;
     }
-    Family.Use use = family.use(++looks % WHOLE_EVERY == 0);
+    Family.Use use = family.use(inside || ++looks % WHOLE_EVERY == 0);
     if (use.residentMiB() > limits.resident()) {
       end(Ending.Reason.MEMORY);
     } else if (use.threads() > limits.threads()) {

@@ -1,12 +1,18 @@
 package loopbook.sandbox;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** How far a learner's process is kept from everything else; written into every result. */
 public enum IsolationLevel {
   /** A process of its own with limits and a clean environment. No proof against malice. */
   PROCESS(1),
   /** Also a network namespace of its own: other networks and other runs cannot be reached. */
   NETWORK(2),
-  /** Also user, process and mount namespaces of its own: the host's files and processes neither. */
+  /**
+   * Also user, process, mount and IPC namespaces of its own: the host's files and processes
+   * neither.
+   */
   FULL(3);
 
   private final int number;
@@ -20,12 +26,21 @@ public enum IsolationLevel {
     return number;
   }
 
+  /** The level of that number; empty if there is none. */
+  public static Optional<IsolationLevel> of(int number) {
+    return Stream.of(values()).filter(level -> level.number == number).findFirst();
+  }
+
   /**
-   * The highest level that this build offers. Levels 2 and 3 need the judge itself inside the
-   * network namespace, since TCP does not cross it; they come with the judge process of {@code
-   * batch}, and only {@link Launch} has to learn of them here.
+   * The highest level that this machine offers. The first call tries it out, which takes a tenth of
+   * a second or so.
    */
   public static IsolationLevel available() {
-    return PROCESS;
+    return Probe.RESULT.level();
+  }
+
+  /** Why there is no higher level than the available one; empty if there is none. */
+  public static Optional<String> obstacle() {
+    return Probe.RESULT.obstacle();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,11 +14,15 @@ import java.util.UUID;
  *
  * @param java the {@code java} program
  * @param jar started with {@code -jar}; its arguments are the two control files
- * @param level the isolation; {@link IsolationLevel#PROCESS} in this build
+ * @param root what the chamber made for children to have as their root, in namespaces of their own;
+ *     empty where they share those of this process
  */
-public record Launch(Path java, Path jar, IsolationLevel level, Limits limits) {
+public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
   /** The environment variable that marks a child and all its descendants. */
   static final String MARK = "LOOPBOOK_CHILD";
+
+  /** Where a child's scratch folder is in its own mount namespace. */
+  private static final Path SCRATCH = Path.of("/tmp");
 
   private static final boolean UNIX = Files.isExecutable(Path.of("/bin/sh"));
   private static final boolean FILES = UNIX && Files.exists(Path.of("/dev/fd"));
@@ -31,22 +36,41 @@ public record Launch(Path java, Path jar, IsolationLevel level, Limits limits) {
       "ulimit -c 0; ulimit -n 4096; ulimit -f 524288; ulimit -t 120; "
           + "exec \"$0\" \"$@\" 3<&0 4>&1 0</dev/null 1>&2";
 
-  public Launch {
-    if (level != IsolationLevel.PROCESS) {
-      throw new IllegalArgumentException("isolation level " + level.number() + " is not available");
-    }
+  /** With this JVM's own {@code java}, as a process beside it. */
+  public static Launch of(Path jar, Limits limits) {
+    return new Launch(ownJava(), jar, Optional.empty(), limits);
   }
 
-  /** With this JVM's own {@code java}, at the highest level there is. */
-  public static Launch of(Path jar, Limits limits) {
+  /** With this JVM's own {@code java}, in a root that a chamber has made. */
+  static Launch in(Path root, Path jar, Limits limits) {
+    return new Launch(ownJava(), jar, Optional.of(root), limits);
+  }
+
+  static Path ownJava() {
     String windows =
         Files.exists(Path.of(System.getProperty("java.home"), "bin", "java.exe")) ? ".exe" : "";
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java" + windows);
-    return new Launch(java, jar, IsolationLevel.available(), limits);
+    return Path.of(System.getProperty("java.home"), "bin", "java" + windows);
   }
 
   /** Starts a child in a new folder of its own, which goes when the child goes. */
   public Confined start() throws IOException {
+    return root.isPresent() ? inside(root.get()) : beside();
+  }
+
+  private Confined inside(Path root) throws IOException {
+    List<String> command = new ArrayList<>(jvm(SCRATCH));
+    command.addAll(List.of("/dev/fd/3", "/dev/fd/4"));
+    // More than what is watched: who comes above that is stopped and told, and never gets so far.
+    ProcessBuilder builder =
+        new ProcessBuilder(Namespaces.child(root, 2 * limits.threads(), command));
+    String mark = UUID.randomUUID().toString();
+    builder.environment().clear();
+    builder.environment().put(MARK, mark);
+    builder.environment().put("PATH", Namespaces.SEARCH);
+    return new Confined(builder.start(), true, mark, limits, () -> {});
+  }
+
+  private Confined beside() throws IOException {
     Path folder = Files.createTempDirectory("loopbook-child");
     String mark = UUID.randomUUID().toString();
     List<String> command = new ArrayList<>();
@@ -67,7 +91,8 @@ public record Launch(Path java, Path jar, IsolationLevel level, Limits limits) {
     if (root != null) {
       environment.put("SystemRoot", root); // Windows has no sockets without it
     }
-    return new Confined(builder.start(), folder, mark, limits);
+    Runnable leave = () -> Scratch.delete(folder);
+    return new Confined(builder.start(), false, mark, limits, leave);
   }
 
   /** What the build wrote beside the jar; where it is missing or does not fit, it is left alone. */

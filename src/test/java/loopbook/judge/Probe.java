@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import loopbook.course.Exercise;
+import loopbook.sandbox.IsolationLevel;
 import loopbook.sandbox.Limits;
 
 /** The exercise of {@link ex99.ProbeHidden}, with a judge for it. */
@@ -27,6 +28,10 @@ final class Probe implements AutoCloseable {
   final Judge judge;
 
   Probe(Path folder) throws IOException {
+    this(folder, IsolationLevel.PROCESS);
+  }
+
+  Probe(Path folder, IsolationLevel level) throws IOException {
     this.folder = folder;
     Files.writeString(folder.resolve("Probe.java"), source(""));
     Path answers = folder.resolve("answers.jar");
@@ -39,7 +44,7 @@ final class Probe implements AutoCloseable {
     }
     Jars built = Jars.of(Checkout.HOME);
     Jars jars = new Jars(built.child(), folder.resolve("none.jar"), Optional.of(answers));
-    judge = new Judge(jars, Limits.STANDARD.within(Duration.ofSeconds(20)));
+    judge = new Judge(jars, Limits.STANDARD.within(Duration.ofSeconds(20)), level);
     exercise = new Exercise("EX99", "99-probe", "Probe", "Probe", List.of(), folder, "", List.of());
   }
 

@@ -1,0 +1,125 @@
+package loopbook.judge;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loopbook.judge.trial.Detail;
+import loopbook.judge.trial.Finding;
+
+/**
+ * What a judge in a chamber is asked to do, and the form of its answer. Both ends are ours and of
+ * one version; nothing of a learner's program writes here.
+ *
+ * @param type the class under test
+ * @param tests the test classes by name, and whether each is of the answer pack
+ * @param ids JUnit's unique ids of the tests that are wanted
+ * @param classes the compiled submission, by binary name
+ */
+record Order(
+    String type, Map<String, Boolean> tests, List<String> ids, Map<String, byte[]> classes) {
+  void write(DataOutputStream out) throws IOException {
+    write(out, type);
+    out.writeInt(tests.size());
+    for (Map.Entry<String, Boolean> one : tests.entrySet()) {
+      write(out, one.getKey());
+      out.writeBoolean(one.getValue());
+    }
+    out.writeInt(ids.size());
+    for (String id : ids) {
+      write(out, id);
+    }
+    out.writeInt(classes.size());
+    for (Map.Entry<String, byte[]> one : classes.entrySet()) {
+      write(out, one.getKey());
+      out.writeInt(one.getValue().length);
+      out.write(one.getValue());
+    }
+    out.flush();
+  }
+
+  static Order read(DataInputStream in) throws IOException {
+    String type = text(in);
+    Map<String, Boolean> tests = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      tests.put(text(in), in.readBoolean());
+    }
+    List<String> ids = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      ids.add(text(in));
+    }
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      classes.put(text(in), in.readNBytes(in.readInt()));
+    }
+    return new Order(type, tests, ids, classes);
+  }
+
+  static void write(DataOutputStream out, TestResult result) throws IOException {
+    write(out, result.name());
+    write(out, result.title());
+    out.writeBoolean(result.hidden());
+    write(out, result.state().name());
+    write(out, result.verdict().name());
+    out.writeBoolean(result.finding().isPresent());
+    if (result.finding().isPresent()) {
+      write(out, result.finding().get());
+    }
+    out.writeLong(result.duration().toNanos());
+    write(out, result.output());
+    out.writeBoolean(result.retried());
+    write(out, result.ours());
+  }
+
+  static TestResult result(DataInputStream in) throws IOException {
+    return new TestResult(
+        text(in),
+        text(in),
+        in.readBoolean(),
+        TestResult.State.valueOf(text(in)),
+        Verdict.valueOf(text(in)),
+        in.readBoolean() ? Optional.of(finding(in)) : Optional.empty(),
+        Duration.ofNanos(in.readLong()),
+        text(in),
+        in.readBoolean(),
+        text(in));
+  }
+
+  private static void write(DataOutputStream out, Finding finding) throws IOException {
+    write(out, finding.kind().name());
+    write(out, finding.message());
+    out.writeInt(finding.details().size());
+    for (Detail detail : finding.details()) {
+      write(out, detail.label().name());
+      write(out, detail.text());
+    }
+    write(out, finding.next());
+  }
+
+  private static Finding finding(DataInputStream in) throws IOException {
+    Finding.Kind kind = Finding.Kind.valueOf(text(in));
+    String message = text(in);
+    List<Detail> details = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      details.add(new Detail(Detail.Label.valueOf(text(in)), text(in)));
+    }
+    return new Finding(kind, message, details, text(in));
+  }
+
+  /** Any length; {@code writeUTF} ends at 64 KiB. */
+  static void write(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+}
