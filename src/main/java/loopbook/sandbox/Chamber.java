@@ -36,8 +36,8 @@ public final class Chamber implements AutoCloseable {
    */
   public static Chamber open(IsolationLevel level, List<String> options, List<Path> shown)
       throws IOException {
-    Path folder = Files.createTempDirectory("loopbook-chamber");
-    Path root = Files.createDirectory(folder.resolve("root"));
+    Path folder = Namespaces.folder();
+    Path root = Namespaces.root(folder);
     Path said = folder.resolve("said");
     List<String> java = new ArrayList<>(List.of(Launch.ownJava().toString()));
     java.addAll(options);

@@ -22,7 +22,7 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
   static final String MARK = "LOOPBOOK_CHILD";
 
   /** Where a child's scratch folder is in its own mount namespace. */
-  private static final Path SCRATCH = Path.of("/tmp");
+  private static final Path SCRATCH = Path.of("/scratch");
 
   private static final boolean UNIX = Files.isExecutable(Path.of("/bin/sh"));
   private static final boolean FILES = UNIX && Files.exists(Path.of("/dev/fd"));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,21 @@ final class Namespaces {
     all.addAll(List.of("" + SCRATCH_MIB, "" + SCRATCH_FILES, "" + threads));
     all.addAll(command);
     return all;
+  }
+
+  /**
+   * A new folder for a chamber, with an empty one for its root in it. Others may pass through: the
+   * children of a chamber of root's are somebody else.
+   */
+  static Path folder() throws IOException {
+    Path folder = Files.createTempDirectory("loopbook-chamber");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    Files.createDirectory(root(folder));
+    return folder;
+  }
+
+  static Path root(Path folder) {
+    return folder.resolve("root");
   }
 
   /** This JVM's own JDK, and the files outside it that its links lead to. */

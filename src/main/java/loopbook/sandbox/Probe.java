@@ -38,8 +38,8 @@ record Probe(IsolationLevel level, Optional<String> obstacle) {
   private static Optional<String> refusal(IsolationLevel level) {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("loopbook-probe");
-      Path root = Files.createDirectory(folder.resolve("root"));
+      folder = Namespaces.folder();
+      Path root = Namespaces.root(folder);
       Path said = folder.resolve("said");
       List<String> command =
           level == IsolationLevel.FULL

@@ -25,7 +25,7 @@ show() { # path
 
 if [ "$root" != - ]; then
   mount -t tmpfs -o size=1m,nr_inodes=1k,mode=755 root "$root"
-  mkdir "$root/proc" "$root/dev" "$root/etc" "$root/tmp"
+  mkdir "$root/proc" "$root/dev" "$root/etc" "$root/scratch"
   for name in bin sbin lib lib32 lib64; do
     if [ -L "/$name" ]; then
       ln -s "$(readlink "/$name")" "$root/$name"
@@ -46,6 +46,8 @@ while [ "$1" != -- ]; do
 done
 shift
 if [ "$root" != - ]; then
+  # Unless what is shown lies there.
+  [ -e "$root/tmp" ] || ln -s scratch "$root/tmp"
   mount -o remount,bind,ro "$root"
 fi
 exec "$@"

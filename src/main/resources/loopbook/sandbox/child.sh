@@ -8,14 +8,14 @@ set -e
 root=$1
 # Only a mount of this namespace can become the root.
 mount --rbind "$root" "$root"
-mount -t tmpfs -o "size=$2m,nr_inodes=$3,mode=1777,nosuid,nodev" scratch "$root/tmp"
+mount -t tmpfs -o "size=$2m,nr_inodes=$3,mode=1777,nosuid,nodev" scratch "$root/scratch"
 mount -t proc -o nosuid,nodev,noexec proc "$root/proc"
 # One more user namespace is the child's, without rights; in it there are none to be had.
 echo 1 >/proc/sys/user/max_user_namespaces
 cd "$root"
 pivot_root . .
 umount -l .
-cd /tmp
+cd /scratch
 threads=$4
 shift 4
 exec setpriv --no-new-privs --inh-caps=-all \
