@@ -11,8 +11,10 @@ import loopbook.judge.Result;
 import loopbook.judge.Verdict;
 import loopbook.progress.Fact;
 import loopbook.progress.Workspace.Change;
+import loopbook.sandbox.IsolationLevel;
 import loopbook.text.Line;
 import loopbook.text.Text;
+import loopbook.text.Tone;
 
 /** Checks a submission against the visible and hidden tests of its exercise. */
 final class Check implements Command {
@@ -26,13 +28,13 @@ final class Check implements Command {
     Parsed parsed =
         Arguments.Shape.words(Ids::isExercise, 0, 1)
             .flag("--json")
-            .option("--submission")
+            .option("--submission", Level.OPTION)
             .parse(words, given -> context -> run(context, given));
     int at = words.indexOf("--submission");
     if (at >= 0 && at + 1 < words.size() && path(words.get(at + 1)).isEmpty()) {
       return new Parsed.Refused(Say.get("check.nopath", words.get(at + 1)));
     }
-    return parsed;
+    return Level.wrong(words).orElse(parsed);
   }
 
   @Override
@@ -42,6 +44,11 @@ final class Check implements Command {
 
   private static loopbook.command.Result run(Context context, Arguments given)
       throws InterruptedException {
+    IsolationLevel level = Level.asked(given).orElse(IsolationLevel.PROCESS);
+    Optional<loopbook.command.Result> refusal = Level.refusal(context, level);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     return new Lookup(context)
         .exercise(given.plain(0))
         .then(
@@ -50,11 +57,16 @@ final class Check implements Command {
                     context,
                     exercise,
                     given.option("--submission").flatMap(Check::path),
+                    level,
                     given.has("--json")));
   }
 
   private static loopbook.command.Result check(
-      Context context, Exercise exercise, Optional<Path> submission, boolean json)
+      Context context,
+      Exercise exercise,
+      Optional<Path> submission,
+      IsolationLevel level,
+      boolean json)
       throws InterruptedException {
     context.desk().exercise(exercise);
     if (submission.isEmpty()
@@ -63,22 +75,40 @@ final class Check implements Command {
           Status.FAULT, Say.wrapped(context, Troubles.line(refused.trouble())));
     }
     Path source = submission.orElseGet(() -> context.workspace().exercise(exercise));
-    Result result = judge(context, exercise, source, submission.isEmpty());
+    Result result = judge(context, exercise, source, level, submission.isEmpty());
     if (json) {
       for (String line : CheckJson.write(result).split("\n", -1)) {
         context.sink().line(Line.of(line));
       }
       return loopbook.command.Result.of(status(result), Text.EMPTY);
     }
-    return loopbook.command.Result.of(status(result), Feedback.of(context, exercise, result));
+    Text text = Feedback.of(context, exercise, result);
+    if (level != IsolationLevel.PROCESS) {
+      text =
+          Text.builder()
+              .add(text)
+              .add(Say.text(context, Tone.DIM, "level.checked", level.number()))
+              .build();
+    }
+    return loopbook.command.Result.of(status(result), text);
   }
 
   /** Checks, and keeps a success of the learner's own files. */
   static Result judge(Context context, Exercise exercise, Path source, boolean own)
       throws InterruptedException {
+    return judge(context, exercise, source, IsolationLevel.PROCESS, own);
+  }
+
+  private static Result judge(
+      Context context, Exercise exercise, Path source, IsolationLevel level, boolean own)
+      throws InterruptedException {
     Following following = new Following(context, exercise);
-    Result result = context.judge().check(exercise, source, following);
-    KeptCheck.keep(context, result, following.classes);
+    Result result = context.judge(level).check(exercise, source, following);
+    if (level == IsolationLevel.PROCESS) {
+      KeptCheck.keep(context, result, following.classes);
+    } else {
+      KeptCheck.forget(context); // to look at it would run it once more, and not at that level
+    }
     if (own && result.passed()) {
       context.workspace().note(new Fact.Passed(exercise.id(), context.now()));
     }

@@ -3,6 +3,8 @@ package loopbook.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import loopbook.judge.Jars;
 import loopbook.judge.Judge;
 import loopbook.lesson.Shelf;
 import loopbook.progress.Workspace;
+import loopbook.sandbox.IsolationLevel;
 import loopbook.text.Look;
 import loopbook.wire.Recording;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ public final class Context implements AutoCloseable {
   private final Runner runner;
   private final Supplier<Optional<Recording>> recording;
   private final Optional<Runnable> freshSession;
-  private @Nullable Judge judge;
+  private final Map<IsolationLevel, Judge> judges = new EnumMap<>(IsolationLevel.class);
 
   private Context(Builder made) {
     this.home = made.home;
@@ -109,14 +112,14 @@ public final class Context implements AutoCloseable {
     return runner;
   }
 
-  /** What checks submissions; made when it is first asked for. */
-  public synchronized Judge judge() {
-    Judge made = judge;
-    if (made == null) {
-      made = new Judge(Jars.of(home));
-      judge = made;
-    }
-    return made;
+  /** What checks the learner's own work; made when it is first asked for. */
+  public Judge judge() {
+    return judge(IsolationLevel.PROCESS);
+  }
+
+  /** What checks submissions at a level that is available; made when it is first asked for. */
+  public synchronized Judge judge(IsolationLevel level) {
+    return judges.computeIfAbsent(level, l -> new Judge(Jars.of(home), l));
   }
 
   /** Gets the judge ready in the background for an exercise that is likely to be checked soon. */
@@ -132,10 +135,8 @@ public final class Context implements AutoCloseable {
   @Override
   public synchronized void close() {
     runner.close();
-    if (judge != null) {
-      judge.close();
-      judge = null;
-    }
+    judges.values().forEach(Judge::close);
+    judges.clear();
   }
 
   /** Begins the learner's own session anew; empty where there is none. */

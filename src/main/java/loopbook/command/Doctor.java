@@ -44,12 +44,7 @@ final class Doctor implements Command {
       need(context, text, need);
     }
     jars(context, text);
-    finding(
-        context,
-        text,
-        "isolation",
-        State.THERE,
-        Say.get("doctor.isolation." + IsolationLevel.available().number()));
+    isolation(context, text);
     sources(context, text);
     boolean writable = workspace(context, text);
     finding(
@@ -102,6 +97,20 @@ final class Doctor implements Command {
         "hidden",
         pack && solutions ? State.THERE : State.LACKS,
         Say.get(pack && solutions ? "doctor.hidden.there" : "doctor.hidden.lacks"));
+  }
+
+  /** Own work needs no more than level 1; what grading others' needs is said all the same. */
+  private static void isolation(Context context, Text.Builder text) {
+    IsolationLevel level = IsolationLevel.available();
+    String words = Say.get("doctor.isolation." + level.number());
+    finding(
+        context,
+        text,
+        "isolation",
+        level == IsolationLevel.FULL ? State.THERE : State.LACKS,
+        IsolationLevel.obstacle()
+            .map(why -> words + " " + Say.get("doctor.isolation.obstacle", level.number() + 1, why))
+            .orElse(words));
   }
 
   /** Javadoc texts at the prompt come from the JDK's own sources. */

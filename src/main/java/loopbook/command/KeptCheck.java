@@ -43,15 +43,20 @@ record KeptCheck(
     List<Failed> failed =
         failures(result).stream().map(test -> new Failed(test.name(), title(test))).toList();
     if (failed.isEmpty()) {
-      if (context.desk().lastCheck().isPresent() || Files.exists(file(context))) {
-        context.desk().noCheck();
-        context.workspace().keep(NAME, new byte[0]);
-      }
+      forget(context);
       return;
     }
     KeptCheck check = new KeptCheck(result.exercise(), classes, failed, Map.of());
     context.desk().lastCheck(check);
     check.write(context);
+  }
+
+  /** Leaves nothing to look at. */
+  static void forget(Context context) {
+    if (context.desk().lastCheck().isPresent() || Files.exists(file(context))) {
+      context.desk().noCheck();
+      context.workspace().keep(NAME, new byte[0]);
+    }
   }
 
   /** The checks that the learner's program failed; what is our own fault shows nothing. */
