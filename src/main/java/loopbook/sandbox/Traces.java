@@ -12,6 +12,9 @@ public final class Traces {
   private static final List<String> TABLES =
       List.of("tcp", "tcp6", "udp", "udp6", "udplite", "raw", "raw6", "unix", "packet");
 
+  /** Columns of a Unix-domain socket that has no name (proc_net_unix in proc(5)). */
+  private static final int NAMELESS = 7;
+
   private static final int SECONDS = 5;
 
   private Traces() {}
@@ -25,18 +28,24 @@ public final class Traces {
   }
 
   private static boolean isClear() {
-    for (String table : TABLES) {
-      Path file = Path.of("/proc/self/net", table);
-      try {
-        if (Files.exists(file)
-            && Files.readAllLines(file, StandardCharsets.ISO_8859_1).size() > 1) {
-          return false;
-        }
-      } catch (IOException unknown) {
-        return false;
-      }
+    return TABLES.stream().allMatch(Traces::isEmpty);
+  }
+
+  private static boolean isEmpty(String table) {
+    Path file = Path.of("/proc/self/net", table);
+    try {
+      return !Files.exists(file)
+          || Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+              .skip(1) // the header
+              .noneMatch(row -> matters(table, row));
+    } catch (IOException unknown) {
+      return false;
     }
-    return true;
+  }
+
+  /** Unix-domain sockets without a name are the two ends of a pair: nobody else can reach them. */
+  private static boolean matters(String table, String row) {
+    return !table.equals("unix") || row.strip().split("\\s+").length > NAMELESS;
   }
 
   /** By ss(8); older kernels keep connections in TIME_WAIT all the same. */
