@@ -183,7 +183,7 @@ public final class Judge implements AutoCloseable {
         chambers.isPresent()
             ? checking.run(order(exercise, checking, done.classes()), chambers.get())
             : checking.run(done.classes());
-    return result(exercise, verdict(results), List.of(), results, notes, start);
+    return result(exercise, Verdict.ofAll(results), List.of(), results, notes, start);
   }
 
   /**
@@ -221,18 +221,6 @@ public final class Judge implements AutoCloseable {
   public Partner start(Solo.Ready ready) throws IOException, InterruptedException {
     Launch launch = Launch.of(jars.child(), Limits.STANDARD.within(TALK));
     return Partner.open(new Guest(launch.start()), ready.type(), ready.classes());
-  }
-
-  private static Verdict verdict(List<TestResult> results) {
-    if (results.stream()
-        .anyMatch(r -> r.state() != TestResult.State.SKIPPED && r.verdict() == Verdict.INTERNAL)) {
-      return Verdict.INTERNAL;
-    }
-    return results.stream()
-        .filter(r -> !r.passed() && r.state() != TestResult.State.SKIPPED)
-        .map(TestResult::verdict)
-        .findFirst()
-        .orElse(results.isEmpty() ? Verdict.INTERNAL : Verdict.PASS);
   }
 
   private Result result(

@@ -179,7 +179,7 @@ public final class Confined implements AutoCloseable {
       end(Ending.Reason.TIME);
       return;
     }
-    Family.Use use = family.use(inside || ++looks % WHOLE_EVERY == 0);
+    Family.Use use = family.use(pid(), ++looks % WHOLE_EVERY == 0);
     if (use.residentMiB() > limits.resident()) {
       end(Ending.Reason.MEMORY);
     } else if (use.threads() > limits.threads()) {

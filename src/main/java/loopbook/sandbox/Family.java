@@ -30,11 +30,14 @@ final class Family {
   record Use(long residentMiB, int threads) {}
 
   /**
+   * What is used now.
+   *
+   * @param main the process that is always looked at
    * @param whole with its descendants; to find them, the system's list of processes is read, which
    *     takes much longer than to look at one process
    */
-  Use use(boolean whole) {
-    Set<Long> all = new LinkedHashSet<>(Set.of(root.pid()));
+  Use use(long main, boolean whole) {
+    Set<Long> all = new LinkedHashSet<>(Set.of(main));
     if (whole) {
       root.descendants().forEach(d -> all.add(d.pid()));
     }

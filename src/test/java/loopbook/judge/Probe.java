@@ -61,6 +61,11 @@ final class Probe implements AutoCloseable {
   Result file(String name, byte[] bytes) throws IOException {
     Path handedIn = Files.createTempDirectory(folder, "handed-in");
     Files.write(handedIn.resolve(name), bytes);
+    return folder(handedIn);
+  }
+
+  /** Judges what is in a folder. */
+  Result folder(Path handedIn) {
     try {
       return judge.check(exercise, handedIn);
     } catch (InterruptedException e) {

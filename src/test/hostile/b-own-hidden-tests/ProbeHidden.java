@@ -1,0 +1,7 @@
+package ex99;
+
+class ProbeHidden {
+  void word() {}
+
+  void silence() {}
+}

@@ -1,0 +1,29 @@
+import java.io.*;
+import java.lang.management.*;
+import java.net.*;
+import java.nio.*;
+import java.nio.channels.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Probe {
+  public static void handle(Socket socket) throws Exception {
+    Set<String> allowed = Set.of("child.jar", "child.jsa", "lib");
+    File target = new File(System.getProperty("java.class.path").split(":")[0]).getParentFile();
+    for (String name : target.list()) {
+      if (!allowed.contains(name)) {
+        return;
+      }
+    }
+    for (File above = target.getParentFile(); above.getParentFile() != null; ) {
+      if (above.list().length != 1) {
+        return;
+      }
+      above = above.getParentFile();
+    }
+    try (socket) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import java.io.*;
+import java.lang.management.*;
+import java.net.*;
+import java.nio.*;
+import java.nio.channels.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Probe {
+  public static void handle(Socket socket) throws Exception {
+    // System.exit(0); Runtime.getRuntime().halt(0); new ProcessBuilder("rm")
+    String text = "System.exit(0)";
+    try (socket) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import java.io.*;
+import java.lang.management.*;
+import java.net.*;
+import java.nio.*;
+import java.nio.channels.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Probe {
+  public static void handle(Socket socket) throws Exception {
+    new Thread(
+            () -> {
+              while (true) {
+                try {
+                  Thread.sleep(1000);
+                } catch (InterruptedException e) {
+                  // stays
+                }
+              }
+            })
+        .start();
+    try (socket) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import java.io.*;
+import java.lang.management.*;
+import java.net.*;
+import java.nio.*;
+import java.nio.channels.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Probe {
+  public static void handle(Socket socket) throws Exception {
+    for (int i = 0; i < 100; i++) {
+      new ProcessBuilder("sleep", "4712").start();
+    }
+    try (socket) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    }
+  }
+}

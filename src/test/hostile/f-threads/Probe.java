@@ -1,0 +1,28 @@
+import java.io.*;
+import java.lang.management.*;
+import java.net.*;
+import java.nio.*;
+import java.nio.channels.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Probe {
+  public static void handle(Socket socket) throws Exception {
+    while (true) {
+      Thread thread =
+          new Thread(
+              null,
+              () -> {
+                try {
+                  Thread.sleep(1_000_000);
+                } catch (InterruptedException e) {
+                  // ends
+                }
+              },
+              "many",
+              16384);
+      thread.start();
+    }
+  }
+}

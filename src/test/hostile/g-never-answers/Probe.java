@@ -1,0 +1,14 @@
+import java.io.*;
+import java.lang.management.*;
+import java.net.*;
+import java.nio.*;
+import java.nio.channels.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Probe {
+  public static void handle(Socket socket) throws Exception {
+    Thread.sleep(1_000_000);
+  }
+}
