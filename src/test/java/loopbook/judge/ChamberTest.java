@@ -41,7 +41,8 @@ class ChamberTest {
   @Test
   void aPortOfTheLastSubmissionIsFreeForTheNext() throws IOException {
     assumeLevel(IsolationLevel.NETWORK);
-    // Without SO_REUSEADDR a connection in TIME_WAIT, as the first one leaves it, is in the way. Its
+    // Without SO_REUSEADDR a connection in TIME_WAIT, as the first one leaves it, is in the way.
+    // Its
     // tests run side by side; one of them gets the port.
     String takes =
         """
