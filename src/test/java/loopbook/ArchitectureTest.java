@@ -39,7 +39,11 @@ class ArchitectureTest {
     MAY_IMPORT.put("judge.call", Set.of());
     MAY_IMPORT.put("judge.child", Set.of("judge.call", "weave"));
     MAY_IMPORT.put("progress", Set.of("course"));
-    MAY_IMPORT.put("report", Set.of("course", "judge", "markup"));
+    MAY_IMPORT.put("grade", Set.of("course", "judge", "markup"));
+    MAY_IMPORT.put("grade.intake", Set.of("grade", "course", "markup"));
+    MAY_IMPORT.put(
+        "grade.batch", Set.of("grade", "course", "judge", "judge.trial", "sandbox", "markup"));
+    MAY_IMPORT.put("grade.report", Set.of("grade", "course", "judge", "markup"));
     MAY_IMPORT.put(
         "command",
         Set.of(
@@ -56,10 +60,12 @@ class ArchitectureTest {
             "judge",
             "judge.trial",
             "progress",
-            "report"));
+            "grade",
+            "grade.intake",
+            "grade.batch",
+            "grade.report"));
     MAY_IMPORT.put(
         "shell", Set.of("command", "course", "example", "lesson", "progress", "text", "wire"));
-    MAY_IMPORT.put("batch", Set.of("judge", "report", "sandbox", "course"));
     MAY_IMPORT.put("cli", Set.of(ALL));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param lessons that prepare for it, its home first
  * @param folder under {@code exercises/}
  * @param hints Markdown, from a nudge to a plan
+ * @param weights what it counts in a graded course
  */
 public record Exercise(
     String id,
@@ -21,10 +22,24 @@ public record Exercise(
     List<String> lessons,
     Path folder,
     String task,
-    List<String> hints) {
+    List<String> hints,
+    Weights weights) {
   public Exercise {
     lessons = List.copyOf(lessons);
     hints = List.copyOf(hints);
+  }
+
+  /** One that says nothing of its weights. */
+  public Exercise(
+      String id,
+      String name,
+      String title,
+      String type,
+      List<String> lessons,
+      Path folder,
+      String task,
+      List<String> hints) {
+    this(id, name, title, type, lessons, folder, task, hints, Weights.EQUAL);
   }
 
   public Path starter() {

@@ -79,6 +79,13 @@ public final class Judge implements AutoCloseable {
     }
   }
 
+  /** The checks that a result of this exercise must have, in the order in which they are listed. */
+  public List<Expected> expectations(Exercise exercise) {
+    return Tests.inTurn(listed(exercise)).stream()
+        .map(test -> new Expected(test.name(), test.title(), test.hidden()))
+        .toList();
+  }
+
   /**
    * Checks one submission. Who is interrupted waits no longer: the check's processes are ended.
    *

@@ -12,7 +12,8 @@ import loopbook.course.Problem;
 
 /** Reads what a learner gets of an exercise. */
 final class ExerciseReader {
-  private static final Set<String> NAMES = Set.of("id", "title", "class", "lessons");
+  private static final Set<String> NAMES =
+      Set.of("id", "title", "class", "lessons", "points", "weights");
   private static final Pattern ID = Pattern.compile("EX\\d{2}");
   private static final Pattern TYPE = Pattern.compile("[A-Z]\\w*");
   private static final Pattern FOLDER = Pattern.compile("(\\d{2})-[a-z0-9-]+");
@@ -82,7 +83,16 @@ final class ExerciseReader {
     String task =
         source.slice(Math.min(front.end(), source.lines().size() + 1), source.lines().size());
     return Optional.of(
-        new Exercise(id, name, title, type, front.list("lessons"), folder, task.strip(), hints()));
+        new Exercise(
+            id,
+            name,
+            title,
+            type,
+            front.list("lessons"),
+            folder,
+            task.strip(),
+            hints(),
+            new WeightsReader(page, front, problems).read()));
   }
 
   private void starter(String type) {

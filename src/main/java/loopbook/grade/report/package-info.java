@@ -1,0 +1,5 @@
+/** What is written about a graded class. */
+@NullMarked
+package loopbook.grade.report;
+
+import org.jspecify.annotations.NullMarked;
