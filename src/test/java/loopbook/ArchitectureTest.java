@@ -43,7 +43,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("grade.intake", Set.of("grade", "course", "markup"));
     MAY_IMPORT.put(
         "grade.batch", Set.of("grade", "course", "judge", "judge.trial", "sandbox", "markup"));
-    MAY_IMPORT.put("grade.report", Set.of("grade", "course", "judge", "markup"));
+    MAY_IMPORT.put("grade.report", Set.of("grade", "course", "judge", "markup", "text"));
     MAY_IMPORT.put(
         "command",
         Set.of(

@@ -1,6 +1,5 @@
 package loopbook.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +85,12 @@ final class CommandLine {
           command.get().name() + ": " + refused.why(),
           MESSAGES.get("command.usage", registry.usage(command.get())));
     }
-    try (Context context = context(registry, options)) {
+    Look look = surroundings.look(options.hasMatchedOption("--plain"));
+    Printer printer = new Printer(surroundings.out(), look, surroundings.terminal());
+    try (Context context = context(registry, options, look, printer)) {
       return run(((Parsed.Ready) parsed).action(), context);
+    } finally {
+      printer.takeBack();
     }
   }
 
@@ -104,19 +107,16 @@ final class CommandLine {
     }
   }
 
-  private Context context(Registry registry, ParseResult options) {
-    boolean plain = options.hasMatchedOption("--plain");
+  private Context context(Registry registry, ParseResult options, Look look, Printer printer) {
     Path folder =
         Workspace.choose(
             workspace(options),
             surroundings.environment(),
             Path.of(System.getProperty("user.home", ".")));
-    Look look = surroundings.look(plain);
-    PrintStream out = surroundings.out();
     return Context.builder(home, Workspace.at(folder), registry)
         .front(Front.LINE)
         .look(() -> look)
-        .sink(line -> out.println(look.render(line)))
+        .sink(printer)
         .asker(options.hasMatchedOption("--yes") ? Asker.YES : asker())
         .editor(surroundings.terminal() ? new OwnEditor(surroundings.environment()) : Editor.NONE)
         .typist(new PipedTypist(surroundings.in()))

@@ -40,6 +40,7 @@ public final class Commands {
             new LintCommand(),
             new CoverageCommand(),
             new Stress(),
+            new Grade(),
             new Help(),
             new Version(),
             new Lang(),

@@ -11,6 +11,11 @@ public interface Sink {
   /** What is true for the moment; shown where it can be taken back, and else not at all. */
   default void passing(Line line) {}
 
+  /** Whether {@link #passing} is shown here. */
+  default boolean showsPassing() {
+    return false;
+  }
+
   default void text(Text text) {
     text.lines().forEach(this::line);
   }

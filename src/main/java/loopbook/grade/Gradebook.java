@@ -18,4 +18,9 @@ public record Gradebook(
     reports = List.copyOf(reports);
     notes = List.copyOf(notes);
   }
+
+  /** Names of files for the students' ids. */
+  public FileNames fileNames() {
+    return new FileNames(reports.stream().map(r -> r.student().id()).toList());
+  }
 }

@@ -19,7 +19,7 @@ public record Score(
    * Counts. What this machine cannot run counts neither for nor against the student; what could not
    * be run because of the submission counts against.
    */
-  static Score of(List<CheckGrade> checks, int most) {
+  public static Score of(List<CheckGrade> checks, int most) {
     long all = 0;
     long passed = 0;
     for (CheckGrade check : checks) {

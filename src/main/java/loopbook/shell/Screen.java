@@ -58,6 +58,11 @@ final class Screen {
           place.accept(line);
         }
       }
+
+      @Override
+      public boolean showsPassing() {
+        return passing != null;
+      }
     };
   }
 

@@ -1,0 +1,139 @@
+package loopbook.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** For instructors: grades all submissions of a class. */
+final class Grade implements Command {
+  private static final String OUT = "--out";
+  private static final String ANSWERS = "--answers";
+  private static final String EXERCISE = "--exercise";
+  private static final String ROSTER = "--roster";
+  private static final String JOBS = "--jobs";
+  private static final String SEED = "--seed";
+  private static final String RESUME = "--resume";
+  private static final int MOST_JOBS = 64;
+
+  /** Of its options, those that name a file or folder. */
+  private static final List<String> PATHS = List.of(OUT, ANSWERS, ROSTER);
+
+  /**
+   * What was asked for.
+   *
+   * @param exercises their ids; none for all that somebody handed in
+   * @param jobs submissions at a time; empty for what the machine carries
+   */
+  record Order(
+      Path submissions,
+      Path out,
+      Optional<Path> answers,
+      List<String> exercises,
+      Optional<Path> roster,
+      Optional<Integer> jobs,
+      long seed,
+      boolean resume) {}
+
+  @Override
+  public String name() {
+    return "grade";
+  }
+
+  @Override
+  public Parsed parse(List<String> given) {
+    List<String> words = joined(given);
+    Optional<String> wrong = wrong(words);
+    return wrong.isPresent()
+        ? new Parsed.Refused(wrong.get())
+        : Arguments.Shape.words(word -> Target.path(word).isPresent(), 1, 1)
+            .flag(RESUME)
+            .option(OUT, ANSWERS, EXERCISE, ROSTER, JOBS, SEED)
+            .parse(
+                words,
+                arguments -> {
+                  Order order = order(arguments);
+                  return context -> GradeRun.run(context, order);
+                });
+  }
+
+  /** {@code --exercise} may stand several times. */
+  private static List<String> joined(List<String> words) {
+    List<String> rest = new ArrayList<>();
+    List<String> exercises = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).equals(EXERCISE) && i + 1 < words.size()) {
+        exercises.add(words.get(++i));
+      } else {
+        rest.add(words.get(i));
+      }
+    }
+    if (!exercises.isEmpty()) {
+      rest.add(EXERCISE);
+      rest.add(String.join(",", exercises));
+    }
+    return rest;
+  }
+
+  private static Optional<String> wrong(List<String> words) {
+    for (int i = 0; i + 1 < words.size(); i++) {
+      String value = words.get(i + 1);
+      switch (words.get(i)) {
+        case OUT, ANSWERS, ROSTER -> {
+          if (Target.path(value).isEmpty()) {
+            return Optional.of(Say.get("check.nopath", value));
+          }
+        }
+        case JOBS -> {
+          if (number(value).stream().noneMatch(n -> n >= 1 && n <= MOST_JOBS)) {
+            return Optional.of(Say.get("grade.jobs", value, MOST_JOBS));
+          }
+        }
+        case SEED -> {
+          if (number(value).isEmpty()) {
+            return Optional.of(Say.get("grade.seed", value));
+          }
+        }
+        case EXERCISE -> {
+          if (!List.of(value.split(",")).stream().allMatch(Ids::isExercise)) {
+            return Optional.of(Say.get("grade.exercise", value));
+          }
+        }
+        default -> {}
+      }
+    }
+    return words.contains(OUT) ? Optional.empty() : Optional.of(Say.get("grade.noout"));
+  }
+
+  private static OptionalLong number(String word) {
+    return word.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(word)) : OptionalLong.empty();
+  }
+
+  private static Order order(Arguments given) {
+    return new Order(
+        Path.of(given.plain(0).orElseThrow()),
+        Path.of(given.option(OUT).orElseThrow()),
+        given.option(ANSWERS).map(Path::of),
+        given.option(EXERCISE).map(list -> List.of(list.split(","))).orElse(List.of()),
+        given.option(ROSTER).map(Path::of),
+        given.option(JOBS).map(Integer::valueOf),
+        given.option(SEED).map(Long::valueOf).orElse(0L),
+        given.has(RESUME));
+  }
+
+  @Override
+  public List<Candidate> candidates(Context context, List<String> before) {
+    String last = before.isEmpty() ? "" : before.get(before.size() - 1);
+    if (last.equals(EXERCISE)) {
+      return Complete.exercises(context);
+    }
+    if (before.isEmpty() || PATHS.contains(last) || last.equals(JOBS) || last.equals(SEED)) {
+      return List.of();
+    }
+    return List.of(OUT, EXERCISE, ROSTER, ANSWERS, JOBS, SEED, RESUME).stream()
+        .filter(option -> option.equals(EXERCISE) || !before.contains(option))
+        .map(option -> new Candidate(option, Say.get("grade.option" + option)))
+        .toList();
+  }
+}

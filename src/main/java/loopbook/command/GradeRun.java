@@ -1,0 +1,219 @@
+package loopbook.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loopbook.course.Exercise;
+import loopbook.grade.Delivery;
+import loopbook.grade.Gradebook;
+import loopbook.grade.Graded;
+import loopbook.grade.Handed;
+import loopbook.grade.Report;
+import loopbook.grade.Terms;
+import loopbook.grade.batch.Batch;
+import loopbook.grade.batch.Examiner;
+import loopbook.grade.batch.Fingerprint;
+import loopbook.grade.batch.Place;
+import loopbook.grade.intake.Intake;
+import loopbook.grade.intake.Roster;
+import loopbook.grade.intake.RosterReader;
+import loopbook.grade.report.Writing;
+import loopbook.judge.Expected;
+import loopbook.judge.Jars;
+import loopbook.judge.Judge;
+import loopbook.sandbox.IsolationLevel;
+import loopbook.text.Text;
+import loopbook.text.Tone;
+
+/** One grading of a class, from what was handed in to the reports. */
+final class GradeRun {
+  private final Context context;
+  private final Grade.Order order;
+
+  private GradeRun(Context context, Grade.Order order) {
+    this.context = context;
+    this.order = order;
+  }
+
+  static Result run(Context context, Grade.Order order) throws InterruptedException {
+    GradeRun run = new GradeRun(context, order);
+    try {
+      return run.checked();
+    } catch (IOException failed) {
+      return Say.result(Status.FAULT, context, "grade.failed", why(failed));
+    } catch (InterruptedException stopped) {
+      context.sink().text(Say.text(context, "grade.stopped"));
+      throw stopped;
+    }
+  }
+
+  private static String why(IOException failed) {
+    return failed.getClass().getSimpleName() + ": " + failed.getMessage();
+  }
+
+  private Result checked() throws IOException, InterruptedException {
+    if (!Files.exists(order.submissions())) {
+      return Say.result(Status.USAGE, context, "grade.nosubmissions", order.submissions());
+    }
+    Jars built = Jars.of(context.home());
+    Optional<Path> pack = order.answers().or(built::answers);
+    if (pack.isEmpty() || !Files.isRegularFile(pack.get())) {
+      return Say.result(
+          Status.REFUSED,
+          context,
+          order.answers().isPresent() ? "grade.nopack.there" : "grade.nopack",
+          order.answers().map(Path::toString).orElse(""));
+    }
+    Jars jars = new Jars(built.child(), built.visible(), pack);
+    Optional<Roster> roster = Optional.empty();
+    if (order.roster().isPresent()) {
+      RosterReader.Read read = RosterReader.read(order.roster().get());
+      if (read instanceof RosterReader.Read.Bad bad) {
+        return roster(bad);
+      }
+      roster = Optional.of(((RosterReader.Read.Good) read).roster());
+    }
+    Optional<Roster> known = roster;
+    return exercises().then(exercises -> judged(jars, exercises, known));
+  }
+
+  private Result roster(RosterReader.Read.Bad bad) {
+    Text.Builder text = Text.builder();
+    text.add(
+        Say.text(
+            context, Tone.WARNING, "grade.roster", order.roster().map(Path::toString).orElse("")));
+    bad.problems().stream()
+        .limit(20)
+        .forEach(p -> text.add(Say.wrapped(context, loopbook.text.Line.of("  " + p))));
+    return Result.of(Status.USAGE, text.build());
+  }
+
+  private Found<List<Exercise>> exercises() {
+    Lookup lookup = new Lookup(context);
+    if (order.exercises().isEmpty()) {
+      return new Found.Here<>(lookup.shelf().exercises().all());
+    }
+    List<Exercise> all = new ArrayList<>();
+    for (String word : order.exercises()) {
+      Found<Exercise> found = lookup.exercise(word);
+      if (found instanceof Found.Missing<Exercise> missing) {
+        return new Found.Missing<>(missing.said());
+      }
+      Exercise exercise = ((Found.Here<Exercise>) found).it();
+      if (!all.contains(exercise)) {
+        all.add(exercise);
+      }
+    }
+    return new Found.Here<>(all);
+  }
+
+  private Result judged(Jars jars, List<Exercise> asked, Optional<Roster> roster)
+      throws InterruptedException {
+    try (Judge judge = new Judge(jars)) {
+      Examiner examiner = Examiner.of(judge);
+      List<Exercise> exercises = new ArrayList<>();
+      for (Exercise exercise : asked) {
+        List<Expected> checks = examiner.expectations(exercise);
+        if (checks.stream().anyMatch(Expected::hidden)) {
+          exercises.add(exercise);
+        } else if (!order.exercises().isEmpty()) {
+          return Say.result(Status.REFUSED, context, "grade.nohidden", exercise.id());
+        }
+        Optional<String> odd = odd(exercise, checks);
+        if (odd.isPresent()) {
+          return Say.result(Status.FAULT, context, "grade.weight", exercise.id(), odd.get());
+        }
+      }
+      return placed(jars, examiner, exercises, roster);
+    } catch (IOException failed) {
+      return Say.result(Status.FAULT, context, "grade.failed", why(failed));
+    }
+  }
+
+  /** A name that is weighed, and is no check. */
+  private static Optional<String> odd(Exercise exercise, List<Expected> checks) {
+    return exercise.weights().checks().keySet().stream()
+        .filter(name -> checks.stream().noneMatch(c -> c.name().equals(name)))
+        .sorted()
+        .findFirst();
+  }
+
+  private Result placed(
+      Jars jars, Examiner examiner, List<Exercise> exercises, Optional<Roster> roster)
+      throws IOException, InterruptedException {
+    Place.Taken taken = Place.take(order.out(), order.resume());
+    if (!(taken instanceof Place.Ours ours)) {
+      String key =
+          switch ((Place.Refused) taken) {
+            case NOT_EMPTY -> "grade.notempty";
+            case FOREIGN -> "grade.foreign";
+            case BUSY -> "grade.busy";
+          };
+      return Say.result(Status.USAGE, context, key, order.out());
+    }
+    try (ours) {
+      return graded(jars, examiner, exercises, roster, ours);
+    }
+  }
+
+  private Result graded(
+      Jars jars, Examiner examiner, List<Exercise> asked, Optional<Roster> roster, Place.Ours place)
+      throws IOException, InterruptedException {
+    Intake.Found found =
+        new Intake(roster, asked, place.sources()).read(order.submissions(), order.out());
+    List<Exercise> exercises = order.exercises().isEmpty() ? handedIn(asked, found) : asked;
+    if (found.deliveries().isEmpty() || exercises.isEmpty()) {
+      return Say.result(
+          Status.USAGE,
+          context,
+          found.deliveries().isEmpty() ? "grade.nobody" : "grade.nothing",
+          order.submissions());
+    }
+    Terms terms =
+        new Terms(
+            Version.number(),
+            Fingerprint.of(jars),
+            order.seed(),
+            IsolationLevel.available().number());
+    int jobs = order.jobs().orElseGet(GradeRun::carried);
+    context
+        .sink()
+        .text(
+            Say.text(
+                context,
+                "grade.begin",
+                found.deliveries().size(),
+                exercises.size(),
+                jobs,
+                terms.isolation()));
+    Batch batch = new Batch(examiner, exercises, place.students(), terms, jobs);
+    List<Report> reports = batch.run(found.deliveries(), new GradeProgress(context));
+    Gradebook book = new Gradebook(exercises, reports, found.notes(), terms);
+    Writing.all(book, order.out());
+    boolean faulty =
+        reports.stream()
+            .flatMap(r -> r.graded().stream())
+            .anyMatch(g -> g.state() == Graded.State.FAULT);
+    return Result.of(
+        faulty ? Status.FAULT : Status.DONE, GradeSummary.of(context, book, order.out()));
+  }
+
+  /** Those for which somebody handed something in. */
+  private static List<Exercise> handedIn(List<Exercise> asked, Intake.Found found) {
+    return asked.stream()
+        .filter(
+            exercise ->
+                found.deliveries().stream()
+                    .map((Delivery d) -> d.work(exercise.id()))
+                    .anyMatch(Handed.Sources.class::isInstance))
+        .toList();
+  }
+
+  /** A check runs its tests side by side already, so one for every two processors is enough. */
+  private static int carried() {
+    return Math.max(1, Math.min(16, Runtime.getRuntime().availableProcessors() / 2));
+  }
+}

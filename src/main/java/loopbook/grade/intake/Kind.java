@@ -1,0 +1,60 @@
+package loopbook.grade.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import loopbook.grade.Words;
+
+/** What a file is, by its first bytes, else by its name. */
+enum Kind {
+  EMPTY,
+  ZIP("PK\3\4", "PK\5\6"),
+  RAR("Rar!"),
+  SEVEN_ZIP("7z\u00BC\u00AF\u0027\u001C"),
+  GZIP("\u001F\u008B"),
+  BZIP2("BZh"),
+  XZ("\u00FD7zXZ"),
+  PDF("%PDF"),
+  CLASS("\u00CA\u00FE\u00BA\u00BE"),
+  PICTURE("\u0089PNG", "\u00FF\u00D8\u00FF", "GIF8"),
+  OFFICE("\u00D0\u00CF\u0011\u00E0", "{\\rtf"),
+  PROGRAM("\u007FELF", "MZ"),
+  TAR,
+  WEB,
+  OTHER;
+
+  private static final int TAR_MARK = 257;
+  private final String[] marks;
+
+  Kind(String... marks) {
+    this.marks = marks;
+  }
+
+  static Kind of(String name, byte[] bytes) {
+    if (bytes.length == 0) {
+      return EMPTY;
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    String begin = new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.ISO_8859_1);
+    if (begin.startsWith("PK") && lower.matches(".*\\.(docx|odt|pptx|xlsx|pages|epub)")) {
+      return OFFICE;
+    }
+    for (Kind kind : values()) {
+      for (String mark : kind.marks) {
+        if (begin.startsWith(mark)) {
+          return kind;
+        }
+      }
+    }
+    if (begin.startsWith("ustar", Math.min(TAR_MARK, begin.length()))) {
+      return TAR;
+    }
+    return begin.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)<(!doctype )?html.*")
+        ? WEB
+        : OTHER;
+  }
+
+  /** With its article: "a RAR archive". */
+  String words() {
+    return Words.of("kind." + name().toLowerCase(Locale.ROOT));
+  }
+}
