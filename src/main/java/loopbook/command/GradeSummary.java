@@ -1,6 +1,7 @@
 package loopbook.command;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,9 +63,16 @@ final class GradeSummary {
             "grade.exercise.line",
             points.size(),
             all.stream().filter(Graded::allPassed).count(),
-            points.get(points.size() / 2).toPlainString(),
+            median(points).toPlainString(),
             exercise.weights().points()));
     hardest(all);
+  }
+
+  private static BigDecimal median(List<BigDecimal> sorted) {
+    BigDecimal upper = sorted.get(sorted.size() / 2);
+    BigDecimal lower = sorted.get((sorted.size() - 1) / 2);
+    BigDecimal middle = upper.add(lower).divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP);
+    return Score.plain(middle);
   }
 
   /** The checks that most did not pass. */

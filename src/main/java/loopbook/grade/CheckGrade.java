@@ -9,7 +9,7 @@ import loopbook.judge.Verdict;
  * @param name {@code halfClose}
  * @param title what it tests, in words
  * @param hidden whether it is one of the answer pack
- * @param verdict of no meaning unless it ran
+ * @param verdict INTERNAL unless it ran
  * @param weight what it counts among the checks of its exercise
  * @param milliseconds it took; 0 if it did not run
  * @param retried whether this is the outcome of a second try, alone
@@ -46,6 +46,7 @@ public record CheckGrade(
 
   public CheckGrade {
     details = List.copyOf(details);
+    verdict = state == State.RAN ? verdict : Verdict.INTERNAL;
   }
 
   public boolean passed() {

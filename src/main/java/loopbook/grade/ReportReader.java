@@ -82,7 +82,7 @@ final class ReportReader {
         text(from, "title"),
         flag(from, "hidden"),
         constant(CheckGrade.State.class, text(from, "state")),
-        from.text("verdict").map(v -> constant(Verdict.class, v)).orElse(Verdict.MISSING),
+        from.text("verdict").map(v -> constant(Verdict.class, v)).orElse(Verdict.INTERNAL),
         count(from, "weight"),
         whole(from, "milliseconds"),
         flag(from, "retried"),

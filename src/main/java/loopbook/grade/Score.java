@@ -44,7 +44,7 @@ public record Score(
   }
 
   /** Without zeros at its end: 7.5, 100. */
-  static BigDecimal plain(BigDecimal number) {
+  public static BigDecimal plain(BigDecimal number) {
     BigDecimal bare = number.stripTrailingZeros();
     return bare.scale() < 0 ? bare.setScale(0) : bare;
   }

@@ -74,7 +74,8 @@ public final class Wrap {
           endWord();
           spaces.add(text, i, end, columns, span.tone());
         } else {
-          boolean hyphen = before == '-' && span.tone() == Tone.CODE; // a name or an option
+          boolean typed = span.tone() == Tone.CODE || span.tone() == Tone.KEY;
+          boolean hyphen = before == '-' && typed; // a name or an option
           if (word.width > 0 && !hyphen && mayBreak(before, base, text, end)) {
             endWord();
           }

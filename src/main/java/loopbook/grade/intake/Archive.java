@@ -41,12 +41,10 @@ final class Archive {
 
   /** Gives all its files to the pile, or says why it cannot be read. */
   void read() throws Caps.Reached {
-    try {
+    try (ZipFile zip = open(file)) {
       if (isEncrypted()) {
         pile.refuse("zip.encrypted", at);
-        return;
-      }
-      try (ZipFile zip = open(file)) {
+      } else {
         entries(zip, name -> true, at + "/", depth + 1);
       }
     } catch (IOException | IllegalArgumentException broken) {

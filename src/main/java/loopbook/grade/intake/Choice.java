@@ -28,8 +28,8 @@ final class Choice {
     for (Piece piece : pieces) {
       JavaText text = new JavaText(piece.bytes());
       String name = piece.name().toLowerCase(Locale.ROOT);
-      if (name.endsWith(".java")
-          || (name.contains(".java") || name.endsWith(".txt")) && !text.types().isEmpty()) {
+      boolean other = name.contains(".java") || name.endsWith(".txt");
+      if (name.endsWith(".java") || (other && text.isCode())) {
         sources.add(piece);
         texts.put(piece, text);
       }
@@ -125,7 +125,7 @@ final class Choice {
     return text(piece).types().contains(exercise.type());
   }
 
-  private static boolean isNamed(Piece piece, Exercise exercise) {
+  static boolean isNamed(Piece piece, Exercise exercise) {
     String bare = piece.name().replaceFirst("(?i)(?:\\.java)?(?:\\.txt)?$", "");
     return bare.equalsIgnoreCase(exercise.type())
         || bare.replaceFirst("(?i)" + COPY, "").equalsIgnoreCase(exercise.type());

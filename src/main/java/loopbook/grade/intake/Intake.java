@@ -34,6 +34,7 @@ public final class Intake {
   private final Path sources;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Student> students = new LinkedHashMap<>();
+  private String assignment = "";
   private final Map<String, List<Part>> parts = new LinkedHashMap<>();
 
   /** One folder or file of the download. */
@@ -82,6 +83,9 @@ public final class Intake {
       List<Path> sorted = new ArrayList<>();
       entries.forEach(sorted::add);
       sorted.sort(Comparator.comparing(p -> String.valueOf(p.getFileName())));
+      if (roster.isEmpty()) {
+        assignment = Classroom.assignment(sorted);
+      }
       for (Path entry : sorted) {
         if (!entry.toAbsolutePath().normalize().equals(leaveOut.toAbsolutePath().normalize())) {
           part(entry);
@@ -128,7 +132,8 @@ public final class Intake {
     if (folder ? Junk.isFolder(entry) || entry.startsWith(".") : Junk.isFile(entry)) {
       return;
     }
-    Named named = Named.of(entry, folder);
+    boolean classroom = folder && entry.startsWith(assignment);
+    Named named = Named.of(classroom ? entry.substring(assignment.length()) : entry, folder);
     if (!named.isSomebodys()) {
       notes.add(Words.of("intake.stray", entry));
       return;

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class JavaText {
   private static final Pattern TYPE =
       Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Za-z_$][\\w$]*)");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "\\b(?:class|interface|enum|record)\\s+[A-Za-z_$][\\w$]*[\\w$\\s,.<>?&()\\[\\]]*\\{");
   private static final Pattern PACKAGE =
       Pattern.compile("\\bpackage\\s+([A-Za-z_$][\\w$]*(?:\\s*\\.\\s*[A-Za-z_$][\\w$]*)*)\\s*;");
   private static final Pattern QUIET =
@@ -93,6 +96,11 @@ final class JavaText {
       types.add(type.group(1));
     }
     return types;
+  }
+
+  /** Whether a type is declared in it and not only spoken of. */
+  boolean isCode() {
+    return CODE.matcher(top).find();
   }
 
   /** Whether a name stands in its code. */

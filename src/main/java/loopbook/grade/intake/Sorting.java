@@ -65,8 +65,8 @@ record Sorting(List<Exercise> exercises, Pile pile, Path folder) {
   /** What an exercise gets for which there is no source. */
   private Handed missing(boolean nothing, List<String> odd, List<String> notes) {
     if (nothing && !(odd.isEmpty() && notes.isEmpty())) {
-      List<String> why = new ArrayList<>(odd);
-      why.addAll(notes);
+      List<String> why = new ArrayList<>(notes);
+      why.addAll(odd);
       return new Handed.Unreadable(why.subList(0, Math.min(10, why.size())));
     }
     return pile.unreadable().isEmpty()

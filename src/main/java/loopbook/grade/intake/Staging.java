@@ -35,7 +35,8 @@ record Staging(Path folder) {
   /** As handed in, so that the compiler's lines name it so, where that is a safe name. */
   private static String name(Piece piece, Exercise exercise, Set<String> taken) {
     String bare = piece.name().replaceFirst("(?i)(?:\\.java)?(?:\\.txt)?$", "");
-    String safe = bare.matches("[A-Za-z_$][\\w$-]{0,80}") ? bare : exercise.type();
+    boolean own = bare.matches("[A-Za-z_$][\\w$-]{0,80}") && !Choice.isNamed(piece, exercise);
+    String safe = own ? bare : exercise.type();
     String name = safe + ".java";
     for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
       name = safe + "-" + i + ".java";

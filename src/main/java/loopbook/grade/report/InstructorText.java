@@ -19,11 +19,12 @@ public final class InstructorText {
     for (Report report : book.reports()) {
       StringBuilder own = new StringBuilder();
       report.notes().forEach(note -> line(own, "  ", note));
-      for (Graded graded : report.graded()) {
-        if (graded.state() == Graded.State.UNREADABLE) {
-          graded.notes().forEach(note -> line(own, "  ", graded.exercise() + ": " + note));
-        }
-      }
+      report.graded().stream()
+          .filter(g -> g.state() == Graded.State.UNREADABLE)
+          .flatMap(g -> g.notes().stream())
+          .filter(note -> !report.notes().contains(note))
+          .distinct()
+          .forEach(note -> line(own, "  ", note));
       if (own.length() > 0) {
         line(text, "", report.student().title());
         text.append(own);
