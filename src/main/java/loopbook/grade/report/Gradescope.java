@@ -1,0 +1,117 @@
+package loopbook.grade.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loopbook.grade.CheckGrade;
+import loopbook.grade.Graded;
+import loopbook.grade.Score;
+import loopbook.judge.Fault;
+import loopbook.markup.Json;
+
+/**
+ * One submission as the {@code results.json} of a Gradescope autograder. All text is of the format
+ * {@code text}, which Gradescope escapes. Source: Gradescope's autograder specification, "Output
+ * Format".
+ */
+final class Gradescope {
+  private static final int MESSAGE = 4000;
+  private static final int OUTPUT = 8000;
+  private static final int FAULTS = 20;
+
+  /** When students see the hidden checks. */
+  enum Hidden {
+    HIDDEN,
+    AFTER_DUE_DATE,
+    AFTER_PUBLISHED,
+    VISIBLE
+  }
+
+  private Gradescope() {}
+
+  /**
+   * Empty if it is not graded: without the file Gradescope asks for a person, and gives no zero.
+   */
+  static Optional<String> write(Graded graded, Hidden hidden) {
+    return graded.score().map(score -> results(graded, score, hidden).pretty());
+  }
+
+  private static Json.Obj results(Graded graded, Score score, Hidden hidden) {
+    long all =
+        graded.checks().stream()
+            .filter(c -> c.state() != CheckGrade.State.SKIPPED)
+            .mapToLong(CheckGrade::weight)
+            .sum();
+    return Json.object()
+        .put("score", new Json.Num(score.points()))
+        .put("execution_time", new Json.Num(seconds(graded.milliseconds())))
+        .put("output", head(graded, score))
+        .put("output_format", "text")
+        .put("test_output_format", "text")
+        .put("test_name_format", "text")
+        .put("visibility", "visible")
+        .put("stdout_visibility", "hidden")
+        .put(
+            "tests",
+            Json.array(
+                graded.checks().stream().map(c -> test(c, score.most(), all, hidden)).toList()))
+        .put(
+            "extra_data",
+            Json.object()
+                .put("exercise", graded.exercise())
+                .put("verdict", graded.verdict().map(Enum::name).orElse(""))
+                .put("submission", graded.submission())
+                .put("loopbook", graded.terms().version())
+                .put("tests", graded.terms().tests())
+                .put("isolation", graded.terms().isolation())
+                .build())
+        .build();
+  }
+
+  private static String head(Graded graded, Score score) {
+    List<String> lines = new ArrayList<>();
+    lines.add(graded.exercise() + " " + graded.title());
+    lines.add(Wording.of(score));
+    for (Fault fault : graded.faults().subList(0, Math.min(FAULTS, graded.faults().size()))) {
+      lines.add(Said.fault(fault, MESSAGE));
+    }
+    graded.notes().forEach(note -> lines.add(Plain.line(note, MESSAGE)));
+    return String.join("\n", lines);
+  }
+
+  private static Json.Obj test(CheckGrade check, int most, long all, Hidden hidden) {
+    Json.Members test = Json.object().put("name", Said.title(check));
+    if (check.state() != CheckGrade.State.SKIPPED) {
+      Json worth = new Json.Num(worth(check.weight(), most, all));
+      test.put("score", check.passed() ? worth : Json.of(0))
+          .put("max_score", worth)
+          .put("status", check.passed() ? "passed" : "failed");
+    }
+    return test.put("output", Said.all(check, MESSAGE, OUTPUT))
+        .put(
+            "visibility",
+            (check.hidden() ? hidden : Hidden.VISIBLE).name().toLowerCase(Locale.ROOT))
+        .put(
+            "extra_data",
+            Json.object()
+                .put("check", check.name())
+                .put("state", check.state().name())
+                .put("milliseconds", check.milliseconds())
+                .build())
+        .build();
+  }
+
+  private static BigDecimal worth(int weight, int most, long all) {
+    BigDecimal worth =
+        BigDecimal.valueOf((long) weight * most)
+            .divide(BigDecimal.valueOf(Math.max(1, all)), 2, RoundingMode.HALF_UP);
+    return new BigDecimal(worth.stripTrailingZeros().toPlainString());
+  }
+
+  private static BigDecimal seconds(long milliseconds) {
+    return BigDecimal.valueOf(milliseconds, 3);
+  }
+}
