@@ -15,7 +15,6 @@ import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
 import loopbook.grade.Report;
 import loopbook.grade.Score;
-import loopbook.grade.Student;
 
 /**
  * The class as one HTML file for the instructor: no script, nothing loaded from anywhere, light or
@@ -89,11 +88,12 @@ final class ClassPage {
     html.open("section").element("h2", Wording.of("students.title"));
     html.open("div", "class", "wide", "tabindex", "0").open("table").open("thead").open("tr");
     html.element("th", Wording.of("students.who"), "scope", "col");
+    html.element("th", Wording.of("students.points"), "scope", "col");
     for (Exercise exercise : book.exercises()) {
       html.open("th", "scope", "col", "title", exercise.title());
       html.element("a", exercise.id(), "href", "#" + exercise.id()).close();
     }
-    html.element("th", Wording.of("students.points"), "scope", "col").close().close();
+    html.close().close();
     html.open("tbody");
     for (int i = 0; i < book.reports().size(); i++) {
       row(book.reports().get(i), "#student-" + (i + 1));
@@ -103,17 +103,17 @@ final class ClassPage {
 
   private void row(Report report, String place) {
     html.open("tr").open("th", "scope", "row");
-    html.element("a", title(report.student()), "href", place).close();
-    BigDecimal points = BigDecimal.ZERO;
-    boolean any = false;
-    for (Exercise exercise : book.exercises()) {
-      Optional<Graded> graded = report.of(exercise.id());
-      cell(graded);
-      Optional<Score> score = graded.flatMap(Graded::score);
-      points = points.add(score.map(Score::points).orElse(BigDecimal.ZERO));
-      any |= score.isPresent();
-    }
-    html.element("td", any ? points.toPlainString() : "", "class", "sum").close();
+    html.element("a", Said.title(report.student()), "href", place).close();
+    String points =
+        book.exercises().stream()
+            .flatMap(exercise -> report.of(exercise.id()).flatMap(Graded::score).stream())
+            .map(Score::points)
+            .reduce(BigDecimal::add)
+            .map(BigDecimal::toPlainString)
+            .orElse("");
+    html.element("td", points, "class", "sum");
+    book.exercises().forEach(exercise -> cell(report.of(exercise.id())));
+    html.close();
   }
 
   private void cell(Optional<Graded> graded) {
@@ -128,8 +128,9 @@ final class ClassPage {
         graded.filter(Graded::allPassed).isPresent()
             ? "all"
             : score.get().points().signum() == 0 ? "none" : "part";
+    String all = kind.equals("all") ? " ✓" : "";
     String late = graded.filter(Graded::late).isPresent() ? " " + Wording.of("late") : "";
-    html.element("td", score.get().points().toPlainString() + late, "class", kind);
+    html.element("td", score.get().points().toPlainString() + all + late, "class", kind);
   }
 
   private void details() {
@@ -137,7 +138,7 @@ final class ClassPage {
     for (int i = 0; i < book.reports().size(); i++) {
       Report report = book.reports().get(i);
       html.open("details", "id", "student-" + (i + 1));
-      html.element("summary", title(report.student()));
+      html.element("summary", Said.title(report.student()));
       report.graded().forEach(this::details);
       html.close();
     }
@@ -177,9 +178,5 @@ final class ClassPage {
 
   static String kind(boolean hidden) {
     return Wording.of(hidden ? "hidden" : "visible");
-  }
-
-  static String title(Student student) {
-    return Plain.line(student.title(), 120);
   }
 }

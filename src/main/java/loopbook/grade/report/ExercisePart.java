@@ -7,19 +7,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import loopbook.course.Exercise;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Graded;
 import loopbook.grade.Report;
 import loopbook.grade.Score;
-import loopbook.grade.Student;
 
 /** What the page says of one exercise: its checks, what failed alike, what is written alike. */
 final class ExercisePart {
   private static final int GROUPS = 40;
   private static final int PAIRS = 30;
-  private static final int NAMES = 40;
 
   private final Html html;
   private final List<Report> reports;
@@ -70,7 +67,8 @@ final class ExercisePart {
         : points
             .get(middle - 1)
             .add(points.get(middle))
-            .divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP);
+            .divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP)
+            .stripTrailingZeros();
   }
 
   /** How one check went in the class. */
@@ -131,7 +129,7 @@ final class ExercisePart {
       if (!group.message().isEmpty()) {
         html.element("pre", (group.alike() ? "" : Wording.of("failures.like")) + group.message());
       }
-      html.element("p", names(group.students()), "class", "quiet").close();
+      html.element("p", Said.names(group.students()), "class", "quiet").close();
     }
     more(groups.size() - GROUPS);
     html.close();
@@ -165,30 +163,22 @@ final class ExercisePart {
     List<String> said = new ArrayList<>();
     if (same.students().size() > 1) {
       String key = same.exact() ? "alike.exact" : "alike.renamed";
-      said.add(Wording.of(key, names(same.students())));
+      said.add(Wording.of(key, Said.names(same.students())));
     }
     if (same.starter()) {
-      said.add(Wording.of("alike.starter", names(same.students())));
+      said.add(Wording.of("alike.starter", Said.names(same.students())));
     }
     if (same.reference()) {
-      said.add(Wording.of("alike.reference", names(same.students())));
+      said.add(Wording.of("alike.reference", Said.names(same.students())));
     }
     return String.join(" ", said);
   }
 
   /** One student stands for those with the same code. */
   private static String one(Likeness.Same same) {
-    String first = ClassPage.title(same.students().get(0));
+    String first = Said.title(same.students().get(0));
     int others = same.students().size() - 1;
     return others == 0 ? first : Wording.of("alike.others", first, others);
-  }
-
-  private static String names(List<Student> students) {
-    String names =
-        students.stream().limit(NAMES).map(ClassPage::title).collect(Collectors.joining(", "));
-    return students.size() <= NAMES
-        ? names
-        : names + " " + Wording.of("more", students.size() - NAMES);
   }
 
   private void more(int count) {

@@ -1,7 +1,6 @@
 package loopbook.grade.report;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,18 +90,27 @@ final class Likeness {
   }
 
   private static List<Pair> pairs(List<Same> all, List<Prints> prints) {
-    Collection<Pair> pairs = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       for (int k = i + 1; k < all.size(); k++) {
-        int shorter = Math.min(prints.get(i).size(), prints.get(k).size());
-        if (shorter >= ENOUGH) {
-          int percent = (int) (100L * prints.get(i).shared(prints.get(k)) / shorter);
-          if (percent >= PERCENT) {
-            pairs.add(new Pair(all.get(i), all.get(k), percent));
-          }
+        int percent = percent(prints.get(i), prints.get(k));
+        if (percent > 0) {
+          pairs.add(new Pair(all.get(i), all.get(k), percent));
         }
       }
     }
-    return pairs.stream().sorted(Comparator.comparingInt(Pair::percent).reversed()).toList();
+    pairs.sort(Comparator.comparingInt(Pair::percent).reversed());
+    return pairs;
+  }
+
+  /** What they share of the shorter one; 0 if it is too short, or they share too little. */
+  private static int percent(Prints one, Prints other) {
+    Prints shorter = one.size() <= other.size() ? one : other;
+    if (shorter.size() < ENOUGH) {
+      return 0;
+    }
+    int enough = (shorter.size() * PERCENT + 99) / 100;
+    int shared = shorter.sharedWith(shorter == one ? other : one, enough);
+    return 100 * shared / shorter.size();
   }
 }

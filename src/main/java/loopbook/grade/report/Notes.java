@@ -2,10 +2,12 @@ package loopbook.grade.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import loopbook.course.Exercise;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
 import loopbook.grade.Report;
+import loopbook.grade.Student;
 
 /** What an instructor has to know or to do, the most urgent first, one sentence each. */
 final class Notes {
@@ -50,14 +52,14 @@ final class Notes {
   }
 
   private void state(Graded.State state, String key) {
-    for (Report report : book.reports()) {
-      List<String> exercises =
-          report.graded().stream()
-              .filter(graded -> graded.state() == state)
-              .map(Graded::exercise)
+    for (Exercise exercise : book.exercises()) {
+      List<Student> students =
+          book.reports().stream()
+              .filter(r -> r.of(exercise.id()).filter(g -> g.state() == state).isPresent())
+              .map(Report::student)
               .toList();
-      if (!exercises.isEmpty()) {
-        notes.add(Wording.of(key, report.student().title(), String.join(", ", exercises)));
+      if (!students.isEmpty()) {
+        notes.add(Wording.of(key, exercise.id(), Said.names(students)));
       }
     }
   }

@@ -16,11 +16,12 @@ final class Prints {
   }
 
   static Prints of(List<String> tokens, int run) {
-    long[] hashes = new long[Math.max(0, tokens.size() - run + 1)];
+    int[] words = tokens.stream().mapToInt(String::hashCode).toArray();
+    long[] hashes = new long[Math.max(0, words.length - run + 1)];
     for (int i = 0; i < hashes.length; i++) {
       long hash = 0;
-      for (String token : tokens.subList(i, i + run)) {
-        hash = (hash ^ token.hashCode()) * 0x9E3779B97F4A7C15L;
+      for (int k = i; k < i + run; k++) {
+        hash = (hash ^ words[k]) * 0x9E3779B97F4A7C15L;
         hash ^= hash >>> 29;
       }
       hashes[i] = hash;
@@ -44,15 +45,22 @@ final class Prints {
     return new Prints(Arrays.stream(hashes).filter(which.negate()).toArray());
   }
 
-  /** How many both have. */
-  int shared(Prints other) {
-    int shared = 0;
-    for (int i = 0, k = 0; i < hashes.length && k < other.hashes.length; ) {
-      int order = Long.compare(hashes[i], other.hashes[k]);
-      shared += order == 0 ? 1 : 0;
-      i += order <= 0 ? 1 : 0;
-      k += order >= 0 ? 1 : 0;
+  /**
+   * How many of these the other has too; 0 as soon as it is certain that they are fewer than so
+   * many, which most pairs in a class are.
+   */
+  int sharedWith(Prints other, int atLeast) {
+    int missing = 0;
+    int k = 0;
+    for (long hash : hashes) {
+      while (k < other.hashes.length && other.hashes[k] < hash) {
+        k++;
+      }
+      if ((k == other.hashes.length || other.hashes[k] != hash)
+          && ++missing > hashes.length - atLeast) {
+        return 0;
+      }
     }
-    return shared;
+    return hashes.length - missing;
   }
 }

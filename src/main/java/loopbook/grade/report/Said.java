@@ -1,16 +1,33 @@
 package loopbook.grade.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import loopbook.grade.CheckGrade;
+import loopbook.grade.Student;
 import loopbook.judge.Fault;
 
 /** What a check or a fault has to say, as plain text. */
 final class Said {
+  private static final int NAMES = 40;
+
   private Said() {}
 
   static String title(CheckGrade check) {
     return Plain.line(check.title().isBlank() ? check.name() : check.title(), 200);
+  }
+
+  static String title(Student student) {
+    return Plain.line(student.title(), 120);
+  }
+
+  /** Who, on one line; of many the first, and how many more. */
+  static String names(List<Student> students) {
+    String names = students.stream().limit(NAMES).map(Said::title).collect(joining(", "));
+    return students.size() <= NAMES
+        ? names
+        : names + " " + Wording.of("more", students.size() - NAMES);
   }
 
   /** What became of it, in a word or two. */

@@ -109,7 +109,7 @@ class ClassPageTest {
     List<String> rows = all(document, "tr").stream().map(ClassPageTest::words).toList();
     assertThat(rows)
         .containsSubsequence(
-            "Student EX04 Points",
+            "Student Points EX04",
             "Ann (ann) 15 15",
             "Bo (bo) 0 0",
             "Cy (cy) our fault",
