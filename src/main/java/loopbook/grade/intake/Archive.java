@@ -97,17 +97,21 @@ final class Archive {
   void entries(ZipFile zip, Predicate<String> which, String base, int within)
       throws Caps.Reached, IOException {
     for (String name : names(zip, which)) {
-      ZipEntry entry = zip.getEntry(name);
-      String path = base + name.replace('\\', '/').replaceAll("/+", "/");
-      if (isOdd(name)) {
-        pile.note("zip.path", path);
-      } else if (entry != null) {
-        Caps.ratio(entry.getSize(), entry.getCompressedSize());
-        try {
-          pile.offer(path, entry.getSize(), within, () -> new Checked(zip, entry));
-        } catch (ZipException damaged) {
-          pile.refuse("zip.damaged", path);
-        }
+      entry(zip, name, base + name.replace('\\', '/').replaceAll("/+", "/"), within);
+    }
+  }
+
+  /** Gives one file of an open archive to the pile, under that path. */
+  void entry(ZipFile zip, String name, String path, int within) throws Caps.Reached, IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (isOdd(name)) {
+      pile.note("zip.path", path);
+    } else if (entry != null) {
+      Caps.ratio(entry.getSize(), entry.getCompressedSize());
+      try {
+        pile.offer(path, entry.getSize(), within, () -> new Checked(zip, entry));
+      } catch (ZipException damaged) {
+        pile.refuse("zip.damaged", path);
       }
     }
   }

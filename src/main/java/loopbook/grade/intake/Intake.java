@@ -118,13 +118,12 @@ public final class Intake {
                 top,
                 folder,
                 (pile, at) -> {
-                  String prefix = folder ? top + "/" : top;
-                  new Archive(pile, file, "", 0)
-                      .entries(
-                          zip,
-                          n -> folder ? n.replace('\\', '/').startsWith(prefix) : n.equals(prefix),
-                          "",
-                          0);
+                  Archive archive = new Archive(pile, file, "", 0);
+                  if (folder) {
+                    archive.entries(zip, n -> n.replace('\\', '/').startsWith(top + "/"), "", 0);
+                  } else {
+                    archive.entry(zip, top, at, 0);
+                  }
                 }));
   }
 

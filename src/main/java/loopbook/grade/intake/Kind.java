@@ -1,6 +1,7 @@
 package loopbook.grade.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import loopbook.grade.Words;
 
@@ -9,7 +10,7 @@ enum Kind {
   EMPTY,
   ZIP("PK\3\4", "PK\5\6"),
   RAR("Rar!"),
-  SEVEN_ZIP("7z\u00BC\u00AF\u0027\u001C"),
+  SEVEN_ZIP("7z\u00BC\u00AF'\u001C"),
   GZIP("\u001F\u008B"),
   BZIP2("BZh"),
   XZ("\u00FD7zXZ"),
@@ -17,16 +18,18 @@ enum Kind {
   CLASS("\u00CA\u00FE\u00BA\u00BE"),
   PICTURE("\u0089PNG", "\u00FF\u00D8\u00FF", "GIF8"),
   OFFICE("\u00D0\u00CF\u0011\u00E0", "{\\rtf"),
-  PROGRAM("\u007FELF", "MZ"),
+  PROGRAM("\177ELF", "MZ"),
   TAR,
   WEB,
   OTHER;
 
   private static final int TAR_MARK = 257;
-  private final String[] marks;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
+  private final List<String> marks;
 
   Kind(String... marks) {
-    this.marks = marks;
+    this.marks = List.of(marks);
   }
 
   static Kind of(String name, byte[] bytes) {
