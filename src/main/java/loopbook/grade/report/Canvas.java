@@ -21,6 +21,8 @@ final class Canvas {
   private static final String LOGIN = "SIS Login ID";
   private static final String SECTION = "Section";
 
+  private static final int LONGEST = 250;
+
   private Canvas() {}
 
   static String write(Gradebook book) {
@@ -46,6 +48,7 @@ final class Canvas {
     cells.add(known ? field(student, USER) : student.id());
     cells.add(field(student, LOGIN));
     cells.add(field(student, SECTION));
+    cells.replaceAll(cell -> Plain.line(cell, LONGEST));
     for (Exercise exercise : book.exercises()) {
       cells.add(
           report

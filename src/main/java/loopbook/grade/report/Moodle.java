@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,26 +70,26 @@ final class Moodle {
     List<List<Worksheet.Cell>> rows = sheet.rows().subList(1, sheet.rows().size());
     List<Optional<Report>> owners = new Owners(sheet, book.reports()).of(rows);
     List<Worksheet.Change> changes = new ArrayList<>();
-    Set<Student> filled = new LinkedHashSet<>();
+    Set<Student> seen = new HashSet<>();
+    int filled = 0;
     for (int i = 0; i < rows.size(); i++) {
       List<Worksheet.Cell> row = rows.get(i);
       if (owners.get(i).isPresent() && row.size() > grade) {
         Report report = owners.get(i).get();
-        grade(report, row)
-            .ifPresent(
-                value -> {
-                  changes.add(new Worksheet.Change(row.get(grade), value));
-                  feedback(report, row).ifPresent(changes::add);
-                  filled.add(report.student());
-                });
+        seen.add(report.student());
+        Optional<String> value = grade(report, row);
+        if (value.isPresent()) {
+          changes.add(new Worksheet.Change(row.get(grade), value.get()));
+          feedback(report, row).ifPresent(changes::add);
+          filled++;
+        }
       }
     }
     book.reports().stream()
-        .filter(report -> !filled.contains(report.student()))
-        .filter(report -> isGraded(report) && !owners.contains(Optional.of(report)))
+        .filter(report -> isGraded(report) && !seen.contains(report.student()))
         .forEach(report -> notes.add(Wording.of("moodle.norow", report.student().title())));
     changes.sort(Comparator.comparingInt(change -> change.cell().start()));
-    return new Outcome.Filled(sheet.with(changes), filled.size(), List.copyOf(notes));
+    return new Outcome.Filled(sheet.with(changes), filled, List.copyOf(notes));
   }
 
   private boolean isGraded(Report report) {

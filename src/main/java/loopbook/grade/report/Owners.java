@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loopbook.grade.Report;
+import loopbook.grade.Student;
 
 /**
  * Whose rows of a Moodle worksheet are. A row that fits two students, or a student whom two rows
@@ -25,35 +26,41 @@ final class Owners {
   private static final List<String> IDS = List.of("id number", "username", "email address");
 
   private final Worksheet sheet;
-  private final Map<String, Set<Report>> byKey = new HashMap<>();
-  private final Map<String, Set<Report>> byName = new HashMap<>();
+  private final List<Report> reports;
+  private final Map<String, Set<Integer>> byKey = new HashMap<>();
+  private final Map<String, Set<Integer>> byName = new HashMap<>();
 
   Owners(Worksheet sheet, List<Report> reports) {
     this.sheet = sheet;
-    for (Report report : reports) {
-      add(byKey, report.student().id(), report);
-      report.student().fields().entrySet().stream()
+    this.reports = reports;
+    for (int i = 0; i < reports.size(); i++) {
+      int index = i;
+      Student student = reports.get(i).student();
+      add(byKey, student.id(), index);
+      student.fields().entrySet().stream()
           .filter(field -> fold(field.getKey()).matches("e-?mail( address)?|username|id number"))
-          .forEach(field -> add(byKey, field.getValue(), report));
-      add(byName, report.student().name(), report);
+          .forEach(field -> add(byKey, field.getValue(), index));
+      add(byName, student.name(), index);
     }
   }
 
   /** For each row the report of its student, if that is certain. */
   List<Optional<Report>> of(List<List<Worksheet.Cell>> rows) {
-    List<Optional<Report>> owners = new ArrayList<>();
-    Set<Report> once = new HashSet<>();
-    Set<Report> twice = new HashSet<>();
+    List<Optional<Integer>> owners = new ArrayList<>();
+    Set<Integer> once = new HashSet<>();
+    Set<Integer> twice = new HashSet<>();
     for (List<Worksheet.Cell> row : rows) {
-      Set<Report> fit = fitting(row);
-      fit.stream().filter(report -> !once.add(report)).forEach(twice::add);
+      Set<Integer> fit = fitting(row);
+      fit.stream().filter(index -> !once.add(index)).forEach(twice::add);
       owners.add(fit.size() == 1 ? fit.stream().findFirst() : Optional.empty());
     }
-    return owners.stream().map(owner -> owner.filter(report -> !twice.contains(report))).toList();
+    return owners.stream()
+        .map(owner -> owner.filter(index -> !twice.contains(index)).map(reports::get))
+        .toList();
   }
 
-  private Set<Report> fitting(List<Worksheet.Cell> row) {
-    Set<Report> fit = new LinkedHashSet<>();
+  private Set<Integer> fitting(List<Worksheet.Cell> row) {
+    Set<Integer> fit = new LinkedHashSet<>();
     Matcher number = PARTICIPANT.matcher(cell(row, "identifier"));
     if (number.matches()) {
       fit.addAll(byKey.getOrDefault(number.group(1), Set.of()));
@@ -71,9 +78,9 @@ final class Owners {
         : "";
   }
 
-  private static void add(Map<String, Set<Report>> to, String key, Report report) {
+  private static void add(Map<String, Set<Integer>> to, String key, int index) {
     if (!key.isBlank()) {
-      to.computeIfAbsent(fold(key), k -> new LinkedHashSet<>()).add(report);
+      to.computeIfAbsent(fold(key), k -> new LinkedHashSet<>()).add(index);
     }
   }
 

@@ -90,6 +90,17 @@ class MoodleTest {
   }
 
   @Test
+  void aRowWithoutAGradeCellIsReported() {
+    String sheet = HEADINGS + "Participant 1001,Ann\r\n";
+
+    Moodle.Outcome.Filled filled = fill(sheet, half(Student.of("1001", "Ann")));
+
+    assertThat(filled.text()).isEqualTo(sheet);
+    assertThat(filled.filled()).isZero();
+    assertThat(filled.notes()).singleElement().asString().contains("Ann");
+  }
+
+  @Test
   void sameNamesAreNobodys() {
     String sheet =
         HEADINGS

@@ -57,6 +57,26 @@ class ReportsTest {
   }
 
   @Test
+  void sourcesAreFoundWhereAGradingPutsThem(@TempDir Path folder) throws IOException {
+    Student odd = Student.of("a/../b", "");
+    Graded graded = Sample.graded(Sample.ECHO, "20", Sample.passed("drip", true));
+    Gradebook book = Sample.book(List.of(Sample.ECHO), Sample.report(odd, graded));
+    Path sources = folder.resolve("sources").resolve(book.fileNames().of(odd.id())).resolve("EX04");
+    Files.createDirectories(sources);
+    Files.writeString(sources.resolve("EchoUntilEof.java"), "class EchoUntilEof {}");
+    Files.writeString(sources.resolve("Buffers.java"), "class Buffers {}");
+    Files.writeString(sources.resolve("notes.txt"), "no source");
+    Files.createSymbolicLink(sources.resolve("Link.java"), sources.resolve("notes.txt"));
+    Path home = Path.of(System.getProperty("loopbook.home", "."));
+
+    Sources found = new SourceFolders(book, folder, home.resolve("solutions"));
+
+    assertThat(found.submission(odd, graded)).contains("class Buffers {}\nclass EchoUntilEof {}");
+    assertThat(found.submission(Student.of("other", ""), graded)).isEmpty();
+    assertThat(found.reference(Sample.ECHO)).get().asString().contains("class EchoUntilEof");
+  }
+
+  @Test
   void aWorksheetInAnotherEncodingIsRefused(@TempDir Path folder) throws IOException {
     Path sheet = Files.write(folder.resolve("s.csv"), new byte[] {'G', 'r', (byte) 0xE9});
 
