@@ -33,7 +33,10 @@ final class Namespaces {
 
   /** The control files are opened again by their names, by who is no longer root then. */
   private static final String GIVE =
-      "chown " + NOBODY + " /proc/self/fd/0 /proc/self/fd/1 2>/dev/null; exec \"$@\"";
+      "chown " + NOBODY + " /proc/self/fd/0 /proc/self/fd/1 2>/dev/null; ";
+
+  /** What unshare says when its child is killed is no output of the child's: see child.sh. */
+  private static final String QUIET = "exec \"$@\" 5>&2 2>/dev/null";
 
   static final String SEARCH = "/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -78,8 +81,8 @@ final class Namespaces {
    */
   static List<String> child(Path root, int threads, List<String> command) {
     List<String> all = new ArrayList<>();
+    all.addAll(List.of("/bin/sh", "-c", isRoot() ? GIVE + QUIET : QUIET, "child"));
     if (isRoot()) {
-      all.addAll(List.of("/bin/sh", "-c", GIVE, "give"));
       all.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
     }
     all.addAll(List.of("unshare", "--user", "--map-root-user"));

@@ -5,6 +5,8 @@
 #   $4        how many threads there may be
 #   the rest  the command; its files 3 and 4 are the control input and output
 set -e
+# From here on errors are the child's own output, which was kept from unshare.
+exec 2>&5 5>&-
 root=$1
 # Only a mount of this namespace can become the root.
 mount --rbind "$root" "$root"

@@ -29,7 +29,7 @@ class ChamberTest {
   @EnumSource(names = {"NETWORK", "FULL"})
   void anHonestEchoPassesAndItsLevelIsInTheResult(IsolationLevel level) throws IOException {
     assumeLevel(level);
-    try (Probe probe = new Probe(folder, level)) {
+    try (Probe probe = new Probe(folder, level, 400)) {
       Result result = probe.body(Probe.ECHO);
       assertThat(result.verdict()).as(() -> ExercisesTest.shown(result)).isEqualTo(Verdict.PASS);
       assertThat(result.tests()).extracting(TestResult::name).containsExactly("word", "silence");
@@ -58,7 +58,7 @@ class ChamberTest {
               System.out.println("taken");
             }
         """;
-    try (Probe probe = new Probe(folder, IsolationLevel.available())) {
+    try (Probe probe = new Probe(folder, IsolationLevel.available(), 400)) {
       for (int i = 0; i < 3; i++) {
         Result result = probe.body(takes + Probe.ECHO);
         assertThat(result.verdict()).as(() -> ExercisesTest.shown(result)).isEqualTo(Verdict.PASS);

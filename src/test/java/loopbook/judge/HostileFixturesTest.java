@@ -38,6 +38,9 @@ class HostileFixturesTest {
   private static final Path ALL = Checkout.HOME.resolve("src/test/hostile");
   private static final int AT_ONCE = 2;
 
+  /** Few, since a busy machine takes seconds to start thousands. */
+  private static final int THREADS = 400;
+
   @TempDir static Path folder;
   private final IsolationLevel level = IsolationLevel.available();
   private Probe probe;
@@ -64,7 +67,7 @@ class HostileFixturesTest {
 
   @BeforeAll
   void open() throws IOException {
-    probe = new Probe(folder, level);
+    probe = new Probe(folder, level, THREADS);
   }
 
   @AfterAll

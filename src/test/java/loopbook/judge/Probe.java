@@ -28,10 +28,10 @@ final class Probe implements AutoCloseable {
   final Judge judge;
 
   Probe(Path folder) throws IOException {
-    this(folder, IsolationLevel.PROCESS);
+    this(folder, IsolationLevel.PROCESS, Limits.STANDARD.threads());
   }
 
-  Probe(Path folder, IsolationLevel level) throws IOException {
+  Probe(Path folder, IsolationLevel level, int threads) throws IOException {
     this.folder = folder;
     Files.writeString(folder.resolve("Probe.java"), source(""));
     Path answers = folder.resolve("answers.jar");
@@ -44,7 +44,17 @@ final class Probe implements AutoCloseable {
     }
     Jars built = Jars.of(Checkout.HOME);
     Jars jars = new Jars(built.child(), folder.resolve("none.jar"), Optional.of(answers));
-    judge = new Judge(jars, Limits.STANDARD.within(Duration.ofSeconds(20)), level);
+    Limits all = Limits.STANDARD;
+    Limits limits =
+        new Limits(
+            all.heap(),
+            all.direct(),
+            all.resident(),
+            threads,
+            all.output(),
+            all.kept(),
+            Duration.ofSeconds(20));
+    judge = new Judge(jars, limits, level);
     exercise = new Exercise("EX99", "99-probe", "Probe", "Probe", List.of(), folder, "", List.of());
   }
 
