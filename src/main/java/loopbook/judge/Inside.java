@@ -10,12 +10,14 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loopbook.sandbox.Chamber;
 import loopbook.sandbox.Limits;
 import loopbook.sandbox.Traces;
@@ -117,7 +119,7 @@ final class Inside {
     pool.expect(listed.size());
     Checking checking = new Checking(order.type(), listed, tests, pool, this::tell);
     List<TestResult> results = checking.run(order.classes());
-    boolean usable = Traces.clear();
+    boolean usable = Traces.clear() && isEmpty(Path.of(System.getProperty("java.io.tmpdir")));
     synchronized (out) {
       out.writeByte(RESULTS);
       out.writeInt(results.size());
@@ -131,6 +133,13 @@ final class Inside {
       pool.done();
     }
     return usable;
+  }
+
+  /** The tests' temporary files, which children can read: the next submission finds none. */
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
   }
 
   private void tell(int done, int all) {

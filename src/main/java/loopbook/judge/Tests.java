@@ -18,6 +18,7 @@ import loopbook.judge.trial.Detail;
 import loopbook.judge.trial.Failure;
 import loopbook.judge.trial.Finding;
 import loopbook.judge.trial.LongestFirst;
+import loopbook.judge.trial.ReadableFolders;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -171,6 +172,7 @@ final class Tests {
         "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(sideBySide));
     settings.put("junit.jupiter.execution.timeout.default", "60 s");
     settings.put("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD");
+    settings.put("junit.jupiter.tempdir.factory.default", ReadableFolders.class.getName());
     if (bench != null) {
       settings.put(Bench.PARAMETER, bench.key());
     }

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A JVM of ours in a network namespace of its own, for what has to share a loopback interface with
  * learners' programs and yet is no part of them. At level 3 it is the first of a process namespace:
- * when it goes, all that it started is gone.
+ * when it goes, all that it started is gone. Its temporary files can be read by children, and not
+ * be written.
  */
 public final class Chamber implements AutoCloseable {
   private static final int END_SECONDS = 20;
@@ -39,11 +40,14 @@ public final class Chamber implements AutoCloseable {
     Path folder = Namespaces.folder();
     Path root = Namespaces.root(folder);
     Path said = folder.resolve("said");
+    Path shared = Files.createDirectory(folder.resolve("shared"));
     List<String> java = new ArrayList<>(List.of(Launch.ownJava().toString()));
+    java.add("-Djava.io.tmpdir=" + shared);
     java.addAll(options);
     java.add(level == IsolationLevel.FULL ? root.toString() : "-");
     List<Path> all = new ArrayList<>(Namespaces.jdk());
     all.addAll(shown);
+    all.add(shared);
     ProcessBuilder builder =
         new ProcessBuilder(Namespaces.chamber(level, root, all, java))
             .directory(folder.toFile())
