@@ -16,6 +16,7 @@ import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 import loopbook.wire.Scope;
 import loopbook.wire.TcpRow;
+import loopbook.wire.view.LiveView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,26 @@ final class BeRecord implements AutoCloseable {
         session
             .map(recording -> new BeRecord(recording, true, other))
             .orElseGet(() -> new BeRecord(Recorder.start("be", CodeLines.NONE), false, other)));
+  }
+
+  /** Shows what the other end does, where that is known while it happens. */
+  Optional<LiveFeed> feed(Context context) {
+    return shared && context.desk().isLive()
+        ? Optional.of(
+            new LiveFeed(
+                context,
+                recording,
+                new LiveView(List.of(YOU, other), ""),
+                this::ofTheOther,
+                () -> true))
+        : Optional.empty();
+  }
+
+  private List<Event> ofTheOther(List<Event> events) {
+    return events.stream()
+        .filter(e -> !e.party().equals(HAND) && e.peer().equals(HAND))
+        .map(this::named)
+        .toList();
   }
 
   /** Keeps the kernel's table of this moment, and returns it; empty where there is none. */

@@ -40,6 +40,7 @@ final class BeTalk implements AutoCloseable {
   private final boolean client;
   private final boolean udp;
   private final Optional<BeRecord> record;
+  private final Optional<LiveFeed> feed;
   private final Optional<Partner> partner;
   private final BeScreen screen;
   private @Nullable Talk talk;
@@ -76,6 +77,7 @@ final class BeTalk implements AutoCloseable {
     this.partner = partner;
     this.screen = new BeScreen(context, () -> partner.map(Partner::printed).orElse(""));
     this.record = BeRecord.begin(session, client ? "server" : "client");
+    this.feed = record.flatMap(r -> r.feed(context));
   }
 
   BeScreen screen() {
@@ -300,6 +302,7 @@ final class BeTalk implements AutoCloseable {
 
   private void release() {
     partner.ifPresent(Partner::close);
+    feed.ifPresent(LiveFeed::close);
     screen.close();
     record.ifPresent(
         kept -> {

@@ -24,6 +24,7 @@ public final class Commands {
             Show.hex(),
             Show.states(),
             new Sockets(),
+            new LiveSwitch(),
             new Be(),
             new ExerciseCommand(),
             new Edit(),

@@ -12,6 +12,7 @@ public final class Desk {
   private @Nullable Kept lastRun;
   private @Nullable KeptCheck lastCheck;
   private Optional<Boolean> checkIsLater = Optional.empty();
+  private volatile boolean live = true;
 
   /** The lesson that is open, and how far. */
   public synchronized Optional<Reader> reader() {
@@ -41,6 +42,15 @@ public final class Desk {
   /** Turns to the lesson again. */
   synchronized void leaveWork() {
     working = false;
+  }
+
+  /** Whether what happens at the session's sockets is shown while it happens. */
+  public boolean isLive() {
+    return live;
+  }
+
+  void live(boolean now) {
+    live = now;
   }
 
   synchronized Optional<Kept> lastRun() {

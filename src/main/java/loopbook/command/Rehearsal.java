@@ -76,7 +76,19 @@ final class Rehearsal {
   /** Runs an example that the reader has changed: nothing is claimed of it, nothing is judged. */
   Result remix(Lesson lesson, Example changed) {
     heading(lesson, changed);
-    Tried tried = context.runner().run(changed, new Chorus(context, changed.voices()));
+    return unjudged(context.runner().run(changed, new Chorus(context, changed.voices())));
+  }
+
+  /** Runs an example with what the reader types: nothing is judged here either. */
+  Result live(Lesson lesson, Example example) {
+    heading(lesson, example);
+    if (context.typist().isPerson()) {
+      say(Tone.DIM, "run.live.begin");
+    }
+    return unjudged(new LiveRun(context, example).run());
+  }
+
+  private Result unjudged(Tried tried) {
     if (tried instanceof Tried.Skipped lacking) {
       lacking.reasons().values().forEach(why -> say(Tone.WARNING, "run.lacks", why));
       return Result.DONE;

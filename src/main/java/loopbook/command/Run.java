@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import loopbook.course.Example;
 import loopbook.course.ExampleKey;
 import loopbook.course.Form;
@@ -15,6 +16,8 @@ import loopbook.peer.Manner;
 /** Runs examples, shows what they print and what went over the wire, and judges predictions. */
 final class Run implements Command {
   private static final int MOST = 200;
+  private static final String ALL = "--all";
+  private static final String LIVE = "--live";
 
   @Override
   public String name() {
@@ -25,10 +28,13 @@ final class Run implements Command {
   public Parsed parse(List<String> words) {
     Parsed parsed =
         Arguments.Shape.words(word -> Ids.isExample(word) || form(word).isPresent(), 0, MOST)
-            .flag("--all")
+            .flag(ALL, LIVE)
             .option(Zoo.ONE, Zoo.SEVERAL)
             .parse(words, given -> context -> run(context, given));
-    return Zoo.refusal(words).<Parsed>map(Parsed.Refused::new).orElse(parsed);
+    boolean other = Stream.of(ALL, Zoo.ONE, Zoo.SEVERAL).anyMatch(words::contains);
+    return words.contains(LIVE) && other
+        ? new Parsed.Refused(Say.get("run.live.alone"))
+        : Zoo.refusal(words).<Parsed>map(Parsed.Refused::new).orElse(parsed);
   }
 
   @Override
@@ -40,6 +46,7 @@ final class Run implements Command {
     if (before.stream().anyMatch(Ids::isExample)) {
       all.add(Candidate.of(Form.AS_WRITTEN.word()));
       all.add(Candidate.of(Form.REPAIRED.word()));
+      all.add(Candidate.of(LIVE));
       all.add(Candidate.of(Zoo.ONE));
       all.add(Candidate.of(Zoo.SEVERAL));
     }
@@ -60,6 +67,11 @@ final class Run implements Command {
                 return new Encounter(context).run(picks, peers);
               }
               Rehearsal rehearsal = new Rehearsal(context);
+              if (given.has(LIVE)) {
+                return picks.size() == 1
+                    ? rehearsal.live(picks.get(0).lesson(), picks.get(0).example())
+                    : Say.result(Status.USAGE, context, "run.live.one");
+              }
               Status status = Status.DONE;
               for (Pick pick : picks) {
                 status = status.and(rehearsal.run(pick.lesson(), pick.example()));
@@ -85,7 +97,7 @@ final class Run implements Command {
     List<String> ids = given.plain().stream().filter(Ids::isExample).toList();
     Predicate<Example> wanted = e -> form.isEmpty() || e.key().form() == form.get();
     List<Pick> picks = new ArrayList<>();
-    if (given.has("--all")) {
+    if (given.has(ALL)) {
       for (Spine spine : lookup.shelf().spines()) {
         add(picks, lookup.shelf().lesson(spine).lesson(), wanted);
       }

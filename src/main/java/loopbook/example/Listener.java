@@ -1,11 +1,15 @@
 package loopbook.example;
 
 import loopbook.wire.Event;
+import loopbook.wire.Recording;
 
 /** Follows a run while it goes on. Called on the threads of the run: be quick. */
 public interface Listener {
   /** Hears nothing. */
   Listener NONE = new Listener() {};
+
+  /** The run begins; all that goes over the wire will be in this recording. */
+  default void begins(Recording recording) {}
 
   /** A role's code begins to run. */
   default void started(String role) {}

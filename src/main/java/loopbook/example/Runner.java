@@ -134,6 +134,7 @@ public final class Runner implements AutoCloseable {
     Stage stage =
         new Stage(
             List.copyOf(acts.keySet()), recording, folder, role -> isOver(acts.get(role)), detour);
+    listener.begins(recording);
     recording.onEvent(
         event -> {
           opensTheWay(acts, event);

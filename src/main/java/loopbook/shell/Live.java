@@ -3,6 +3,7 @@ package loopbook.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import loopbook.example.Assist;
 import loopbook.example.Keyboard;
 import loopbook.example.Outlet;
@@ -19,9 +20,15 @@ final class Live implements AutoCloseable {
 
   private final Outlet outlet;
   private @Nullable CompletableFuture<Session> opening;
+  private Consumer<Recording> onSession = recording -> {};
 
   Live(Outlet outlet) {
     this.outlet = outlet;
+  }
+
+  /** What is told of each session's recording, before the session can be used. */
+  synchronized void onSession(Consumer<Recording> listener) {
+    onSession = listener;
   }
 
   /** Begins to get it ready, unless that has begun. */
@@ -33,11 +40,13 @@ final class Live implements AutoCloseable {
 
   private CompletableFuture<Session> begin() {
     CompletableFuture<Session> made = new CompletableFuture<>();
+    Consumer<Recording> told = onSession;
     Thread thread =
         new Thread(
             () -> {
               try {
                 Session session = Session.prompt(outlet, new Keyboard());
+                session.recording().ifPresent(told);
                 made.complete(session);
                 session.warmUp();
                 Runner.prepare(ROLES);

@@ -39,6 +39,7 @@ final class Repl {
   private final Turns turns;
   private final Interrupts interrupts;
   private final Place place;
+  private final SessionFeed feed;
   private final Supplier<Session> session;
   private final Messages messages;
   private final Replies replies;
@@ -54,6 +55,7 @@ final class Repl {
       Typed typed,
       Interrupts interrupts,
       Place place,
+      SessionFeed feed,
       Supplier<Session> session,
       Supplier<Text> first,
       Messages messages) {
@@ -65,6 +67,7 @@ final class Repl {
     this.turns = new Turns(reader, interrupts);
     this.interrupts = interrupts;
     this.place = place;
+    this.feed = feed;
     this.session = session;
     this.last = first;
     this.messages = messages;
@@ -78,6 +81,7 @@ final class Repl {
       return turns();
     } finally {
       watching.end();
+      feed.close();
       place.hide();
       context.close();
     }
@@ -163,6 +167,7 @@ final class Repl {
     Thread here = Thread.currentThread();
     Result result;
     Interrupts.Scope stopping = interrupts.during(here::interrupt);
+    feed.hold(true);
     try {
       result = action.run(context);
     } catch (InterruptedException stopped) {
@@ -172,6 +177,7 @@ final class Repl {
       stopping.close();
       // a Ctrl-C that came too late must not end the next command
       Thread.interrupted();
+      feed.hold(false);
     }
     place.show(); // what was said of the work under way is over
     Pager.Shown shown = pager.show(result.drawing());
@@ -189,6 +195,7 @@ final class Repl {
   private void java(String text) {
     loopbook.example.Reply reply = turns.run(session, text);
     last = () -> replies.of(reply, text, screen.look());
+    feed.flush();
     screen.print(last.get());
     if (context.registry().read(text) instanceof Reading.Java java
         && !java.note().isEmpty()

@@ -51,6 +51,11 @@ final class Screen {
       }
 
       @Override
+      public void text(Text text) {
+        print(text);
+      }
+
+      @Override
       public void passing(Line line) {
         Consumer<Line> place = passing;
         LineReader typing = reader;

@@ -130,6 +130,8 @@ public final class Shell {
       dictation.open(reader, footer);
       screen.passing(footer::show);
       Place place = new Place(context, footer, MESSAGES);
+      SessionFeed feed = new SessionFeed(context);
+      live.onSession(feed::follow);
       Repl repl =
           new Repl(
               context,
@@ -138,6 +140,7 @@ public final class Shell {
               typed,
               interrupts,
               place,
+              feed,
               live::session,
               welcome::text,
               MESSAGES);

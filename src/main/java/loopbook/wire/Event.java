@@ -123,6 +123,13 @@ public record Event(
     return new Event(sequence, kind, times, start, end, actor, at, other, call, failure, name);
   }
 
+  /** The same with at most so many bytes of its payload. */
+  public Event keeping(int bytes) {
+    return data.payload().size() <= bytes
+        ? this
+        : with(new Data(data.offset(), data.count(), data.whole(), data.payload().first(bytes)));
+  }
+
   Event with(Endpoint other) {
     return new Event(sequence, kind, times, start, end, actor, other, data, call, failure, name);
   }

@@ -107,7 +107,7 @@ final class EventLog {
       omitted += dropped.times();
       omittedBytes += Math.max(0, dropped.bytes());
     }
-    last.addLast(small(event));
+    last.addLast(event.keeping(SMALL_PAYLOAD));
     return true;
   }
 
@@ -185,18 +185,9 @@ final class EventLog {
   private Event trim(Event event) {
     int size = event.data().payload().size();
     if (payload + size > PAYLOAD_BUDGET) {
-      return small(event);
+      return event.keeping(SMALL_PAYLOAD);
     }
     payload += size;
     return event;
-  }
-
-  private static Event small(Event event) {
-    Data data = event.data();
-    return data.payload().size() <= SMALL_PAYLOAD
-        ? event
-        : event.with(
-            new Data(
-                data.offset(), data.count(), data.whole(), data.payload().first(SMALL_PAYLOAD)));
   }
 }

@@ -40,6 +40,7 @@ final class Ledger {
 
   private final CodeLines lines;
   private boolean finished;
+  private boolean isNew;
 
   Ledger(CodeLines lines) {
     this.lines = lines;
@@ -100,7 +101,13 @@ final class Ledger {
     if (event == null || begun.silent || finished || stopped.contains(begun.party)) {
       return null;
     }
-    return log.add(event) ? event : null;
+    isNew = log.add(event);
+    return event;
+  }
+
+  /** Whether the event of the last call is one of its own, and does not only add to another. */
+  boolean isNew() {
+    return isNew;
   }
 
   /** How many bytes of a call are worth being kept from now on. */
@@ -265,7 +272,7 @@ final class Ledger {
   }
 
   /** With the connection and the peer as they are known by now. */
-  private Event resolve(Event event) {
+  Event resolve(Event event) {
     Endpoint at = event.at();
     if (at.socket() == 0) {
       return event;

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ public final class Recording implements AutoCloseable {
   private final Ledger ledger;
   private final Map<Thread, String> threads = new WeakHashMap<>();
   private final Moments moments;
-  private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+  private final Audience audience = new Audience();
   private final Map<String, Recorder.Part> parts = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile int wantedPayload = Tracer.PAYLOAD_LIMIT;
@@ -85,7 +84,27 @@ public final class Recording implements AutoCloseable {
    * earlier one is not told again. The listener must be quick and use no sockets.
    */
   public void onEvent(Consumer<Event> listener) {
-    listeners.add(listener);
+    audience.listen(listener);
+  }
+
+  /**
+   * As {@link #onEvent}, and also tells what only adds to the times of an earlier event, until the
+   * scope is closed. While nobody follows this costs nothing.
+   */
+  public Scope follow(Consumer<Event> follower) {
+    return audience.follow(follower);
+  }
+
+  /**
+   * Some events as they were told one by one, in the order of {@link #events} and with the parties
+   * at their other ends as they are known by now.
+   */
+  public List<Event> arranged(List<Event> told) {
+    List<Event> known;
+    synchronized (lock) {
+      known = told.stream().map(ledger::resolve).toList();
+    }
+    return Order.causal(Datagrams.joined(known));
   }
 
   /** What is open now, in the order in which it was opened. */
@@ -209,7 +228,7 @@ public final class Recording implements AutoCloseable {
     synchronized (lock) {
       event = ledger.moment(party, Thread.currentThread(), line, moment, System.nanoTime());
     }
-    tell(event);
+    audience.tell(event);
     moments.keep(moment);
   }
 
@@ -263,7 +282,7 @@ public final class Recording implements AutoCloseable {
     synchronized (lock) {
       told = ledger.stop(party, System.nanoTime());
     }
-    told.forEach(this::tell);
+    told.forEach(audience::tell);
   }
 
   /** The party goes on: a session's next line. */
@@ -283,7 +302,7 @@ public final class Recording implements AutoCloseable {
     synchronized (lock) {
       told = ledger.finish(System.nanoTime(), this::isReallyOpen);
     }
-    told.forEach(this::tell);
+    told.forEach(audience::tell);
   }
 
   private boolean isReallyOpen(Tracked socket) {
@@ -347,8 +366,10 @@ public final class Recording implements AutoCloseable {
 
   private void exited(String process, @Nullable Pending begun, SocketCall call) {
     Event event;
+    boolean isNew;
     synchronized (lock) {
       event = ledger.exited(process, begun, call);
+      isNew = ledger.isNew();
       wantedPayload = ledger.wantedPayload();
       if (event != null && (event.kind() == Kind.BIND || event.kind() == Kind.LISTEN)) {
         lock.notifyAll();
@@ -358,7 +379,7 @@ public final class Recording implements AutoCloseable {
       if (event.kind() == Kind.ACCEPT && process.equals(Ledger.HERE)) {
         Recorder.owns(call.made(), part(event.party()));
       }
-      tell(event);
+      audience.tell(event, isNew);
     }
     if (call.operation().closes()) {
       Recorder.closed(call.socket());
@@ -367,12 +388,6 @@ public final class Recording implements AutoCloseable {
 
   boolean wantsLine(SocketCall call) {
     return budget.wants(call);
-  }
-
-  private void tell(Event event) {
-    for (Consumer<Event> listener : listeners) {
-      listener.accept(event);
-    }
   }
 
   /**

@@ -3,11 +3,9 @@ package loopbook.wire;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import loopbook.wire.Event.Kind;
 
 /**
@@ -19,11 +17,12 @@ public final class Story {
   private final Map<Long, Event> receives;
   private final Map<String, List<Integer>> threads = new HashMap<>();
   private final Map<String, Integer> done = new HashMap<>();
-  private final Map<Long, String> names = new HashMap<>();
+  private final ConnectionNames names;
   private final List<Joined> steps = new ArrayList<>();
 
-  private Story(List<Event> events) {
+  private Story(List<Event> events, ConnectionNames names) {
     this.events = events;
+    this.names = names;
     this.receives = Pairs.of(events);
     for (int i = 0; i < events.size(); i++) {
       threads.computeIfAbsent(thread(events.get(i)), t -> new ArrayList<>()).add(i);
@@ -32,8 +31,13 @@ public final class Story {
 
   /** Of events in the order of {@link Recording#events}. */
   public static Story of(List<Event> events) {
-    Story story = new Story(events);
-    story.name();
+    return of(events, new ConnectionNames());
+  }
+
+  /** The same of a part of them, whose earlier parts have named their connections. */
+  public static Story of(List<Event> events, ConnectionNames names) {
+    names.see(events);
+    Story story = new Story(events, names);
     story.join();
     return story;
   }
@@ -45,7 +49,7 @@ public final class Story {
 
   /** The connection's name where one of its parties has several (a, b, …), else "". */
   public String name(Event event) {
-    return names.getOrDefault(event.connection(), "");
+    return names.of(event.connection());
   }
 
   /** Whether somebody of the run received what was sent. */
@@ -58,22 +62,6 @@ public final class Story {
     return event.kind() == Kind.LEFT_OPEN
         ? event.party() + "\nopen" + event.sequence()
         : event.party() + "\n" + event.actor().threadId();
-  }
-
-  private void name() {
-    Map<String, Set<Long>> ofParty = new LinkedHashMap<>();
-    for (Event event : events) {
-      if (event.connection() != 0) {
-        ofParty.computeIfAbsent(event.party(), p -> new TreeSet<>()).add(event.connection());
-      }
-    }
-    Set<Long> named = new HashSet<>();
-    ofParty.values().stream().filter(all -> all.size() > 1).forEach(named::addAll);
-    for (Event event : events) {
-      if (named.contains(event.connection()) && !names.containsKey(event.connection())) {
-        names.put(event.connection(), letters(names.size()));
-      }
-    }
   }
 
   /** a, b, …, z, aa, …: the name of the connection with that place. */

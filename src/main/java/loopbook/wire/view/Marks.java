@@ -31,8 +31,13 @@ final class Marks {
 
   /** A wait of that many nanoseconds is worth telling. */
   static List<Mark> of(Story story, List<String> parties, long threshold) {
+    return of(story, story.steps(), parties, threshold);
+  }
+
+  /** The same with these steps instead of the story's own. */
+  static List<Mark> of(Story story, List<Joined> steps, List<String> parties, long threshold) {
     Marks made = new Marks(story, parties, threshold);
-    story.steps().forEach(made::add);
+    steps.forEach(made::add);
     return made.marks;
   }
 

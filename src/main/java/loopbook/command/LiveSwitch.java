@@ -1,0 +1,34 @@
+package loopbook.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Turns on and off that what happens at the session's sockets is shown while it happens. */
+final class LiveSwitch implements Command {
+  private static final String ON = "on";
+  private static final String OFF = "off";
+
+  @Override
+  public String name() {
+    return "live";
+  }
+
+  @Override
+  public Parsed parse(List<String> words) {
+    return Arguments.Shape.words(word -> word.equals(ON) || word.equals(OFF), 0, 1)
+        .parse(words, given -> context -> run(context, given.plain(0)));
+  }
+
+  @Override
+  public List<Candidate> candidates(Context context, List<String> before) {
+    return before.isEmpty() ? List.of(Candidate.of(ON), Candidate.of(OFF)) : List.of();
+  }
+
+  private static Result run(Context context, Optional<String> wanted) {
+    if (context.front() != Front.PROMPT) {
+      return Say.result(Status.USAGE, context, "live.no");
+    }
+    wanted.ifPresent(word -> context.desk().live(word.equals(ON)));
+    return Say.result(Status.DONE, context, context.desk().isLive() ? "live.on" : "live.off");
+  }
+}
