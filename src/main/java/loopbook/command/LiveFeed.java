@@ -24,7 +24,7 @@ public final class LiveFeed implements AutoCloseable {
   private static final long SECOND = 1_000_000_000L;
 
   /** Shown in one second, and never more than that. */
-  private static final int MOST_LINES = 20;
+  private static final int MOST_LINES = 12;
 
   /** Of each event; more than a line shows. */
   private static final int MOST_BYTES = 128;

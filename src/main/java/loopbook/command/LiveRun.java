@@ -197,7 +197,7 @@ final class LiveRun implements Listener {
         new LiveFeed(
             context,
             recording,
-            new LiveView(roles, roles.size() == 1 ? Voice.ALONE : ""),
+            new LiveView(roles, roles.size() == 1 ? roles.get(0) : ""),
             UnaryOperator.identity(),
             () -> true);
   }

@@ -29,7 +29,7 @@ final class SessionFeed implements AutoCloseable {
         new LiveFeed(
             context,
             session,
-            new LiveView(List.of(Session.YOU), Session.YOU),
+            new LiveView(List.of(), Session.YOU),
             UnaryOperator.identity(),
             () -> !held && context.desk().isLive());
   }

@@ -1,5 +1,7 @@
 package loopbook.wire.view;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,7 @@ import loopbook.wire.Event.Kind;
 import loopbook.wire.Joined;
 import loopbook.wire.Story;
 import loopbook.wire.view.Mark.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events while they happen, one line for each, told part by part. Remembers who took part and how
@@ -31,7 +34,7 @@ public final class LiveView {
 
   /**
    * @param parties those that are known, in the order that gives them their colours
-   * @param self the party that goes without saying, or ""
+   * @param self the party that is alone here, whose sockets are told apart by their ports; or ""
    */
   public LiveView(List<String> parties, String self) {
     this.parties = new ArrayList<>(parties);
@@ -46,9 +49,8 @@ public final class LiveView {
    */
   public List<Line> draw(List<Event> events, long untold, int most, Look look) {
     List<Event> told = events.stream().filter(e -> !LATER.contains(e.kind())).toList();
-    learn(told);
     String sign = look.theme() == Theme.UNICODE ? "×" : "x";
-    List<Mark> marks = Folding.fold(marks(told), sign);
+    List<Mark> marks = Folding.fold(marks(told, look), sign);
     List<Line> lines = new ArrayList<>();
     Folding.shorten(marks, Math.max(1, untold > 0 ? most - 1 : most))
         .forEach(mark -> lines.add(line(mark, look)));
@@ -58,30 +60,81 @@ public final class LiveView {
     return lines;
   }
 
-  private void learn(List<Event> events) {
-    for (Event event : events) {
-      for (String party : List.of(event.party(), event.peer())) {
-        if (!party.isEmpty() && !parties.contains(party)) {
-          parties.add(party);
-        }
+  private List<Mark> marks(List<Event> events, Look look) {
+    List<Mark> marks = new ArrayList<>();
+    Story story = Story.of(events, names);
+    for (Joined step : story.steps()) {
+      Event event = named(step.event());
+      Event receive = step.receive() == null ? null : named(step.receive());
+      if (receive != null && !receive.party().equals(event.party())) {
+        marks.addAll(mark(story, new Joined(event, receive)));
+        continue;
+      }
+      mark(story, new Joined(event, null)).forEach(mark -> marks.add(alone(mark, look)));
+      if (receive != null) {
+        // without columns one could not tell the two ends of one party apart
+        marks.addAll(mark(story, new Joined(receive, null)));
+      }
+    }
+    return marks;
+  }
+
+  private List<Mark> mark(Story story, Joined step) {
+    Event receive = step.receive();
+    learn(step.event());
+    if (receive != null) {
+      learn(receive);
+    }
+    List<Mark> marks = Marks.of(story, List.of(step), parties, Long.MAX_VALUE);
+    boolean byPorts = !self.isEmpty() && !opens(step.event());
+    return byPorts ? marks.stream().map(Mark::untagged).toList() : marks;
+  }
+
+  private void learn(Event event) {
+    for (String party : List.of(event.party(), event.peer())) {
+      if (!party.isEmpty() && !parties.contains(party)) {
+        parties.add(party);
       }
     }
   }
 
-  private List<Mark> marks(List<Event> events) {
-    List<Joined> steps = new ArrayList<>();
-    Story story = Story.of(events, names);
-    for (Joined step : story.steps()) {
-      Event receive = step.receive();
-      if (receive != null && receive.party().equals(step.event().party())) {
-        // a line has no columns that would say which is which
-        steps.add(new Joined(step.event(), null));
-        steps.add(new Joined(receive, null));
-      } else {
-        steps.add(step);
-      }
+  /** One party's ends are called by their ports. */
+  private Event named(Event event) {
+    if (self.isEmpty() || !event.party().equals(self)) {
+      return event;
     }
-    return Marks.of(story, steps, parties, Long.MAX_VALUE);
+    return event.named(
+        opens(event) ? "" : port(event.at().local()),
+        event.peer().equals(self) ? port(event.at().remote()) : event.peer());
+  }
+
+  private static boolean opens(Event event) {
+    return event.kind() == Kind.LISTEN || event.kind() == Kind.BIND;
+  }
+
+  private static String port(@Nullable SocketAddress address) {
+    return address instanceof InetSocketAddress inet ? ":" + inet.getPort() : "";
+  }
+
+  /** What was not received at once is a sentence about the one who did it. */
+  private Mark alone(Mark mark, Look look) {
+    if (mark.shape() == Shape.RULE || mark.to() < 0 || mark.from() == mark.to()) {
+      return mark;
+    }
+    String to = parties.get(mark.to());
+    String tag =
+        parties.size() > 2
+            ? (look.of(Glyph.ARROW_RIGHT) + " " + to + " " + mark.tag())
+            : mark.tag();
+    return new Mark(
+        Shape.LOCAL,
+        mark.from(),
+        mark.from(),
+        mark.text(),
+        tag.strip(),
+        mark.often(),
+        mark.tone(),
+        mark.calls());
   }
 
   private Line line(Mark mark, Look look) {
@@ -98,20 +151,16 @@ public final class LiveView {
       return Line.EMPTY;
     }
     Line from = party(mark.from());
-    if (mark.from() == mark.to()) {
-      return from.plain().isEmpty() ? from : from.append(" ");
-    }
-    // whether a datagram that nobody has received yet is lost is not known yet
-    Glyph arrow = mark.shape() == Shape.RESET ? Glyph.CROSS : Glyph.ARROW_RIGHT;
-    return from.append(from.plain().isEmpty() ? "" : " ")
-        .append(look.of(arrow) + " ", Tone.DIM)
-        .append(party(mark.to()))
-        .append(" ");
+    Line space = Line.of(from.plain().isEmpty() ? "" : " ");
+    return mark.from() == mark.to()
+        ? from.append(space)
+        : from.append(space)
+            .append(look.of(Glyph.ARROW_RIGHT) + " ", Tone.DIM)
+            .append(party(mark.to()))
+            .append(" ");
   }
 
   private Line party(int place) {
-    return place < 0 || parties.get(place).equals(self)
-        ? Line.EMPTY
-        : Line.of(parties.get(place), Tone.party(place));
+    return place < 0 ? Line.EMPTY : Line.of(parties.get(place), Tone.party(place));
   }
 }
