@@ -1,6 +1,7 @@
 package loopbook.command;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -44,7 +45,7 @@ public final class LiveFeed implements AutoCloseable {
   private final Object lock = new Object();
 
   private final Object showing = new Object();
-  private List<Event> pending = new ArrayList<>();
+  private Deque<Event> pending = new ArrayDeque<>();
   private long untold;
   private boolean closed;
   private long window = System.nanoTime() - SECOND;
@@ -56,7 +57,7 @@ public final class LiveFeed implements AutoCloseable {
    * @param choice which of some events are shown, and how their parties are called
    * @param isWanted asked for each event; must be quick
    */
-  public LiveFeed(
+  LiveFeed(
       Context context,
       Recording recording,
       LiveView view,
@@ -73,16 +74,23 @@ public final class LiveFeed implements AutoCloseable {
     this.following = recording.follow(this::happened);
   }
 
+  /** What the learner's own session does, unless that is not wanted. */
+  public static LiveFeed ofSession(
+      Context context, Recording session, String party, BooleanSupplier isWanted) {
+    LiveView view = new LiveView(List.of(), party);
+    return new LiveFeed(context, session, view, UnaryOperator.identity(), isWanted);
+  }
+
   private void happened(Event event) {
     if (!isWanted.getAsBoolean()) {
       return;
     }
     synchronized (lock) {
       if (pending.size() == MOST_EVENTS) {
+        pending.removeFirst(); // the latest tell how it stands now
         untold++;
-        return;
       }
-      pending.add(event.keeping(MOST_BYTES));
+      pending.addLast(event.keeping(MOST_BYTES));
       if (pending.size() == 1) {
         lock.notifyAll();
       }
@@ -128,9 +136,9 @@ public final class LiveFeed implements AutoCloseable {
       List<Event> events;
       long more;
       synchronized (lock) {
-        events = pending;
+        events = List.copyOf(pending);
         more = untold;
-        pending = new ArrayList<>();
+        pending = new ArrayDeque<>();
         untold = 0;
       }
       if (events.isEmpty()) {

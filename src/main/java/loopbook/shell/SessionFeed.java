@@ -1,12 +1,9 @@
 package loopbook.shell;
 
-import java.util.List;
-import java.util.function.UnaryOperator;
 import loopbook.command.Context;
 import loopbook.command.LiveFeed;
 import loopbook.example.Session;
 import loopbook.wire.Recording;
-import loopbook.wire.view.LiveView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +22,7 @@ final class SessionFeed implements AutoCloseable {
   /** From now on it is that session. */
   synchronized void follow(Recording session) {
     close();
-    now =
-        new LiveFeed(
-            context,
-            session,
-            new LiveView(List.of(), Session.YOU),
-            UnaryOperator.identity(),
-            () -> !held && context.desk().isLive());
+    now = LiveFeed.ofSession(context, session, Session.YOU, () -> !held && context.desk().isLive());
   }
 
   /** Shows what has happened so far, before something is said that comes of it. */

@@ -1,10 +1,12 @@
 package loopbook.shell;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -258,5 +260,74 @@ class ShellTest {
     shell.enter("sockets").await("no socket open");
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("peer SILENT"));
+  }
+
+  /** The port of a listener whose connections a thread of the session reads to their end. */
+  private int listener() {
+    shell.enter("var s = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());").await("s ==>");
+    shell
+        .enter(
+            "new Thread(() -> { try { while (true) { try (var c = s.accept()) {"
+                + " c.getInputStream().readAllBytes(); } } } catch (IOException e) {} }).start();")
+        .await("> ");
+    shell.enter("s.getLocalPort()");
+    shell.await("==> ");
+    shell.await("\n");
+    Matcher port = Pattern.compile("localport=(\\d+)").matcher(shell.seen());
+    assertThat(port.find()).isTrue();
+    return Integer.parseInt(port.group(1));
+  }
+
+  @Test
+  void whatTheSocketsDoAppearsWhileALineIsTyped() throws IOException {
+    int port = listener();
+    shell.type("20 + ").await("20 + ");
+    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      shell.await("\u00b7 :" + port + " accepts");
+      caller.getOutputStream().write("knock \u001b[2J".getBytes(UTF_8));
+      shell.await("receives 10 bytes \"knock \\x1b[2J\"");
+    }
+    shell.await("closes");
+    // what was being typed is whole
+    shell.await("20 + ").enter("22").await("==> 42");
+    shell.enter("live off").await("is not shown").await("> ");
+    int before = shell.seen().split(" accepts", -1).length;
+    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      caller.getOutputStream().write(1);
+    }
+    shell.enter("live on").await("is shown").await("> ");
+    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      caller.getOutputStream().write("again".getBytes(UTF_8));
+    }
+    shell.await("\"again\"");
+    assertThat(shell.seen().split(" accepts", -1)).hasSize(before + 1);
+  }
+
+  @Test
+  void theReaderTypesWhatAnExampleReadsAndSeesWhatItDoes() {
+    shell.enter("run D0.E5 repaired --live").await("You type what").await("client> ");
+    shell.enter("knock knock").await("client \u2192 server 11 bytes \"knock knock\"");
+    shell.await("server \u2502 read 11 bytes").await("client \u2502 Received knock knock");
+    shell.await("client> ").type("\u0004").await("end of the stream").await("loopbook> ");
+    shell.enter("20 + 3").await("==> 23");
+    shell
+        .enter("run D0.E5 repaired --live")
+        .await("client> ")
+        .type("half a li")
+        .await("half a li")
+        .interrupt();
+    shell.await("client \u2502 was waiting").await("Stopped.").await("loopbook> ");
+    shell.enter("20 + 4").await("==> 24");
+  }
+
+  @Test
+  void theOtherEndOfATalkIsSeenIfItIsTheSessions() {
+    int port = listener();
+    shell.enter("be client").await("connected to 127.0.0.1:" + port).await("you> ");
+    shell
+        .enter("ping")
+        .await("server receives 4 bytes \"ping\"")
+        .enter(":quit")
+        .await("server closes");
   }
 }

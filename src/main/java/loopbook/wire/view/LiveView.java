@@ -45,18 +45,18 @@ public final class LiveView {
    * The next events, in the order of {@code Recording.arranged}: what repeats is told once, and of
    * more lines than {@code most} the first and the last ones are.
    *
-   * @param untold how many events happened besides, after them
+   * @param untold how many events happened besides, before them
    */
   public List<Line> draw(List<Event> events, long untold, int most, Look look) {
     List<Event> told = events.stream().filter(e -> !LATER.contains(e.kind())).toList();
     String sign = look.theme() == Theme.UNICODE ? "×" : "x";
     List<Mark> marks = Folding.fold(marks(told, look), sign);
     List<Line> lines = new ArrayList<>();
-    Folding.shorten(marks, Math.max(1, untold > 0 ? most - 1 : most))
-        .forEach(mark -> lines.add(line(mark, look)));
     if (untold > 0) {
       lines.add(line(Mark.rule(Words.of("more", untold), untold), look));
     }
+    Folding.shorten(marks, Math.max(1, most - lines.size()))
+        .forEach(mark -> lines.add(line(mark, look)));
     return lines;
   }
 
@@ -122,10 +122,8 @@ public final class LiveView {
       return mark;
     }
     String to = parties.get(mark.to());
-    String tag =
-        parties.size() > 2
-            ? (look.of(Glyph.ARROW_RIGHT) + " " + to + " " + mark.tag())
-            : mark.tag();
+    boolean clear = self.isEmpty() && parties.size() <= 2;
+    String tag = clear ? mark.tag() : look.of(Glyph.ARROW_RIGHT) + " " + to + " " + mark.tag();
     return new Mark(
         Shape.LOCAL,
         mark.from(),
