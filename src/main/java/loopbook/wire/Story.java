@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import loopbook.wire.Event.Kind;
 
@@ -17,12 +18,12 @@ public final class Story {
   private final Map<Long, Event> receives;
   private final Map<String, List<Integer>> threads = new HashMap<>();
   private final Map<String, Integer> done = new HashMap<>();
-  private final ConnectionNames names;
+  private final KnownConnections known;
   private final List<Joined> steps = new ArrayList<>();
 
-  private Story(List<Event> events, ConnectionNames names) {
+  private Story(List<Event> events, KnownConnections known) {
     this.events = events;
-    this.names = names;
+    this.known = known;
     this.receives = Pairs.of(events);
     for (int i = 0; i < events.size(); i++) {
       threads.computeIfAbsent(thread(events.get(i)), t -> new ArrayList<>()).add(i);
@@ -31,13 +32,13 @@ public final class Story {
 
   /** Of events in the order of {@link Recording#events}. */
   public static Story of(List<Event> events) {
-    return of(events, new ConnectionNames());
+    return of(events, new KnownConnections());
   }
 
   /** The same of a part of them, whose earlier parts have named their connections. */
-  public static Story of(List<Event> events, ConnectionNames names) {
-    names.see(events);
-    Story story = new Story(events, names);
+  public static Story of(List<Event> events, KnownConnections known) {
+    known.see(events);
+    Story story = new Story(events, known);
     story.join();
     return story;
   }
@@ -49,7 +50,14 @@ public final class Story {
 
   /** The connection's name where one of its parties has several (a, b, …), else "". */
   public String name(Event event) {
-    return names.of(event.connection());
+    return known.of(event.connection());
+  }
+
+  /** What a send or receive is of, on a connection that carries TLS; empty on any other. */
+  public Optional<TlsRecord> tls(Event event) {
+    return known.isTls(event.connection())
+        ? Optional.of(TlsRecord.of(event.data().payload()))
+        : Optional.empty();
   }
 
   /** Whether somebody of the run received what was sent. */

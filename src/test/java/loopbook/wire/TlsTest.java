@@ -3,11 +3,15 @@ package loopbook.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -15,7 +19,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import loopbook.text.Look;
 import loopbook.wire.Event.Kind;
+import loopbook.wire.view.HexView;
+import loopbook.wire.view.JsonView;
+import loopbook.wire.view.SequenceView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,7 +126,45 @@ class TlsTest {
     return all.toString();
   }
 
+  /** One sees that what was said above and what went over the wire are one connection. */
+  private static void isMarked(List<Event> events) {
+    List<String> drawn =
+        SequenceView.draw(events, List.of("server", "client"), Look.plain(110))
+            .plain()
+            .lines()
+            .toList();
+    assertThat(drawn)
+        .anyMatch(line -> line.contains("writes 6 bytes \"secret\" to TLS"))
+        .anyMatch(line -> line.matches(".*bytes, TLS handshake \"\\\\x16\\\\x03.*"))
+        .anyMatch(line -> line.matches(".*bytes, TLS ciphertext \"\\\\x17\\\\x03.*"));
+    assertThat(drawn.stream().filter(line -> line.matches(".*(sends|receives) \\d+ bytes \".*")))
+        .isEmpty();
+    String hex = HexView.draw(events, Look.plain(100)).plain();
+    assertThat(hex)
+        .containsPattern("client → server: [0-9,]+ bytes, .*, TLS\n")
+        .contains("client → server: 6 bytes, plaintext above TLS\n")
+        .contains("server → client: 6 bytes, plaintext above TLS\n")
+        .contains("73 65 63 72 65 74", "secret");
+    JsonArray all =
+        JsonParser.parseString(JsonView.write(events, List.of(), "TLS"))
+            .getAsJsonObject()
+            .getAsJsonArray("events");
+    List<String> layers = new ArrayList<>();
+    all.forEach(
+        each -> {
+          JsonObject event = each.getAsJsonObject();
+          String kind = event.get("kind").getAsString();
+          String layer = event.has("layer") ? event.get("layer").getAsString() : "";
+          layers.add(kind + " " + layer);
+        });
+    assertThat(layers)
+        .contains("TLS_WRITE plaintext", "TLS_READ plaintext", "SEND TLS HANDSHAKE")
+        .contains("SEND TLS CIPHERTEXT", "CONNECT ")
+        .doesNotContain("SEND ", "RECEIVE ");
+  }
+
   private static void isToldTwice(List<Event> events) {
+    isMarked(events);
     // above: what the program said; below: one connection, and records that hide it
     assertThat(
             WireFence.parse(

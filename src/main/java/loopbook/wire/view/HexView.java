@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import loopbook.text.Line;
 import loopbook.text.Look;
 import loopbook.text.Text;
@@ -42,12 +43,14 @@ public final class HexView {
   public static Text draw(List<Event> events, List<Compared> compared, Look look) {
     HexView view = new HexView(look);
     compared.forEach(one -> view.text.gap().add(CompareView.draw(one, look)));
+    Story story = Story.of(events);
     for (Conversation conversation : Conversation.of(events)) {
       for (Direction direction : conversation.directions()) {
-        view.direction(conversation, direction);
+        view.direction(conversation, direction, story);
+        view.plaintext(conversation, direction, events);
       }
     }
-    for (Joined step : Story.of(events).steps()) {
+    for (Joined step : story.steps()) {
       if (step.event().kind() == Kind.DATAGRAM_SEND
           || step.event().kind() == Kind.DATAGRAM_RECEIVE) {
         view.datagram(step);
@@ -56,12 +59,55 @@ public final class HexView {
     return view.text.isEmpty() ? Text.of(Words.of("no.bytes"), Tone.DIM) : view.text.build();
   }
 
-  private void direction(Conversation conversation, Direction direction) {
+  /** What a program wrote above TLS in that direction, or, if only that is known, read. */
+  private void plaintext(Conversation conversation, Direction direction, List<Event> events) {
+    List<Event> above = above(conversation, events, Kind.TLS_WRITE, direction.from());
+    if (above.isEmpty()) {
+      above = above(conversation, events, Kind.TLS_READ, direction.to());
+    }
+    if (above.isEmpty()) {
+      return;
+    }
+    long size = above.stream().mapToLong(Event::bytes).sum();
+    head(
+        direction.from(),
+        direction.to(),
+        Words.of("hex.plaintext", Words.of("bytes", size)) + name(conversation));
+    int rows = 0;
+    for (Event event : above) {
+      Payload payload = event.data().payload();
+      int at = 0;
+      for (; at < payload.size() && rows < MOST_ROWS; at += perRow, rows++) {
+        row(at, Math.min(payload.size(), at + perRow), 0, payload, Set.of(), Set.of());
+      }
+      missing(event.bytes() - Math.min(payload.size(), at));
+    }
+  }
+
+  private static List<Event> above(
+      Conversation conversation, List<Event> events, Kind kind, String party) {
+    return events.stream()
+        .filter(
+            e ->
+                e.kind() == kind
+                    && e.connection() == conversation.connection()
+                    && e.party().equals(party))
+        .toList();
+  }
+
+  private static String name(Conversation conversation) {
+    return conversation.name().isEmpty() ? "" : " [" + conversation.name() + "]";
+  }
+
+  private void direction(Conversation conversation, Direction direction, Story story) {
     if (direction.size() == 0) {
       return;
     }
-    String name = conversation.name().isEmpty() ? "" : " [" + conversation.name() + "]";
-    head(direction.from(), direction.to(), amounts(direction) + name);
+    boolean tls =
+        Stream.concat(direction.sends().stream(), direction.receives().stream())
+            .anyMatch(event -> story.tls(event).isPresent());
+    String layer = tls ? ", " + Words.of("hex.tls") : "";
+    head(direction.from(), direction.to(), amounts(direction) + layer + name(conversation));
     Set<Long> sends = starts(direction.sends());
     Set<Long> receives = starts(direction.receives());
     long expected = 0;

@@ -4,10 +4,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import loopbook.markup.Json;
 import loopbook.weave.SocketCall.Failure;
 import loopbook.wire.CodeLine;
 import loopbook.wire.Event;
+import loopbook.wire.Story;
 import org.jspecify.annotations.Nullable;
 
 /** All events for programs; docs/formats.md describes it. */
@@ -19,16 +21,17 @@ public final class JsonView {
   /** The whole file, as text that is to be written in UTF-8. */
   public static String write(List<Event> events, List<String> first, String title) {
     long zero = events.stream().mapToLong(Event::start).min().orElse(0);
+    Story story = Story.of(events);
     return Json.object()
         .put("version", VERSION)
         .put("run", title)
         .put("parties", SequenceView.parties(events, first))
-        .put("events", new Json.Arr(events.stream().map(e -> event(e, zero)).toList()))
+        .put("events", new Json.Arr(events.stream().map(e -> event(e, zero, story)).toList()))
         .build()
         .pretty();
   }
 
-  private static Json event(Event event, long zero) {
+  private static Json event(Event event, long zero, Story story) {
     Json.Members members =
         Json.object()
             .put("sequence", event.sequence())
@@ -78,6 +81,7 @@ public final class JsonView {
               .put("first", HexFormat.of().formatHex(data.payload().toArray()))
               .build());
     }
+    layer(event, story).ifPresent(layer -> members.put("layer", layer));
     Failure failure = event.failure();
     if (failure != null) {
       Json.Members thrown = Json.object().put("type", failure.type());
@@ -87,6 +91,15 @@ public final class JsonView {
       members.put("failure", thrown.build());
     }
     return members.build();
+  }
+
+  /** On a connection with TLS: what the program says, or what goes over the wire for it. */
+  private static Optional<String> layer(Event event, Story story) {
+    return switch (event.kind()) {
+      case TLS_WRITE, TLS_READ -> Optional.of("plaintext");
+      case SEND, RECEIVE -> story.tls(event).map(record -> "TLS " + record.name());
+      default -> Optional.empty();
+    };
   }
 
   private static void address(Json.Members to, String name, @Nullable SocketAddress address) {

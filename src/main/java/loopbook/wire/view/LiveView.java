@@ -12,10 +12,10 @@ import loopbook.text.Theme;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
 import loopbook.text.Width;
-import loopbook.wire.ConnectionNames;
 import loopbook.wire.Event;
 import loopbook.wire.Event.Kind;
 import loopbook.wire.Joined;
+import loopbook.wire.KnownConnections;
 import loopbook.wire.Story;
 import loopbook.wire.view.Mark.Shape;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class LiveView {
 
   private final List<String> parties;
   private final String self;
-  private final ConnectionNames names = new ConnectionNames();
+  private final KnownConnections names = new KnownConnections();
 
   /**
    * @param parties those that are known, in the order that gives them their colours

@@ -4,12 +4,14 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import loopbook.text.Tone;
 import loopbook.wire.Event;
 import loopbook.wire.Event.Kind;
 import loopbook.wire.Joined;
 import loopbook.wire.Payload;
 import loopbook.wire.Story;
+import loopbook.wire.TlsRecord;
 import loopbook.wire.WireFence;
 import loopbook.wire.view.Mark.Shape;
 
@@ -120,7 +122,7 @@ final class Marks {
     };
   }
 
-  private static String bytes(Event event) {
+  private String bytes(Event event) {
     String count = Words.of("bytes", event.bytes());
     String cut =
         event.data().whole() > event.bytes()
@@ -129,7 +131,14 @@ final class Marks {
     if (event.bytes() == 0) {
       return cut;
     }
-    return cut + " " + WireFence.quote(event, isMonotonous(event) ? SHORT : PREVIEW);
+    Optional<TlsRecord> tls = story.tls(event);
+    String layer = tls.map(record -> ", " + Words.of("tls." + key(record))).orElse("");
+    boolean little = tls.isPresent() || isMonotonous(event);
+    return cut + layer + " " + WireFence.quote(event, little ? SHORT : PREVIEW);
+  }
+
+  private static String key(TlsRecord record) {
+    return record.name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -172,7 +181,7 @@ final class Marks {
         : "connects to " + event.at().remote();
   }
 
-  private static String sent(Event event) {
+  private String sent(Event event) {
     return bytes(event)
         + (event.times() > 1 ? ", " + Words.of("times", event.times(), " times") : "");
   }
