@@ -16,6 +16,7 @@ import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 import loopbook.wire.Scope;
 import loopbook.wire.TcpRow;
+import loopbook.wire.UdpRow;
 import loopbook.wire.view.LiveView;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,9 @@ final class BeRecord implements AutoCloseable {
     moments.forEach(moment -> states(moment).ifPresent(rows -> states.put(moment, rows)));
     List<Event> events = shared ? ours(recording.events()) : recording.events();
     List<Event> told = events.stream().filter(this::isTold).map(this::named).toList();
-    return new Kept(name, roles, told, states, moments, List.of(), "");
+    Map<String, List<UdpRow>> datagrams = new LinkedHashMap<>();
+    moments.forEach(moment -> datagrams.put(moment, datagrams(moment)));
+    return new Kept(name, roles, told, states, datagrams, moments, List.of(), "");
   }
 
   @Override
@@ -134,6 +137,21 @@ final class BeRecord implements AutoCloseable {
                                 row.timer(),
                                 row.retransmits()))
                     .toList());
+  }
+
+  /** The datagram sockets of both ends at that moment. */
+  List<UdpRow> datagrams(String moment) {
+    return recording.datagramStates(moment).orElse(List.of()).stream()
+        .map(
+            row ->
+                new UdpRow(
+                    end(row.owner()),
+                    row.local(),
+                    row.remote(),
+                    row.receiveQueue(),
+                    row.sendQueue(),
+                    row.drops()))
+        .toList();
   }
 
   /** Of all that the session did, what concerns this talk. */

@@ -20,6 +20,7 @@ import loopbook.text.Text;
 import loopbook.text.Tone;
 import loopbook.wire.Recording;
 import loopbook.wire.TcpRow;
+import loopbook.wire.UdpRow;
 import loopbook.wire.view.StatesView;
 import org.jspecify.annotations.Nullable;
 
@@ -227,11 +228,21 @@ final class BeTalk implements AutoCloseable {
     }
     String moment = Say.get("be.moment", ++moments);
     Optional<List<TcpRow>> rows = record.get().moment(moment);
-    if (rows.isEmpty() || rows.get().isEmpty()) {
+    List<UdpRow> datagrams = record.get().datagrams(moment);
+    if (rows.isEmpty() || (rows.get().isEmpty() && datagrams.isEmpty())) {
       screen.say(Tone.DIM, "be.norows");
       return;
     }
-    context.sink().text(StatesView.draw(Map.of(moment, rows.get()), roles(), context.look()));
+    context
+        .sink()
+        .text(
+            StatesView.draw(
+                Map.of(moment, rows.get()),
+                Map.of(moment, datagrams),
+                List.of(),
+                List.of(moment),
+                roles(),
+                context.look()));
   }
 
   private void help() {

@@ -19,6 +19,7 @@ import loopbook.example.Run;
 import loopbook.wire.Compared;
 import loopbook.wire.Event;
 import loopbook.wire.TcpRow;
+import loopbook.wire.UdpRow;
 
 /**
  * What is kept of the last run, for {@code wire}, {@code hex} and {@code states}.
@@ -26,6 +27,7 @@ import loopbook.wire.TcpRow;
  * @param example as it is run, {@code D0.E5 as-written}, {@code X3.1a --peer drip}
  * @param roles in their order, which gives them their colours
  * @param states the kernel's TCP table at each moment, where the system has one
+ * @param datagrams its UDP table at each moment
  * @param moments in the order in which they were passed
  * @param compared bytes that were expected, and what came; of a check
  * @param note what is to be known of it besides, or ""
@@ -35,6 +37,7 @@ record Kept(
     List<String> roles,
     List<Event> events,
     Map<String, List<TcpRow>> states,
+    Map<String, List<UdpRow>> datagrams,
     List<String> moments,
     List<Compared> compared,
     String note) {
@@ -44,6 +47,7 @@ record Kept(
     roles = List.copyOf(roles);
     events = List.copyOf(events);
     states = Map.copyOf(states);
+    datagrams = Map.copyOf(datagrams);
     moments = List.copyOf(moments);
     compared = List.copyOf(compared);
   }
@@ -54,6 +58,7 @@ record Kept(
         parties(run.example(), run.peer().map(Dialled::party)),
         run.events(),
         run.states(),
+        run.datagrams(),
         run.moments(),
         List.of(),
         "");

@@ -11,6 +11,7 @@ import loopbook.wire.Compared;
 import loopbook.wire.Event;
 import loopbook.wire.Stored;
 import loopbook.wire.TcpRow;
+import loopbook.wire.UdpRow;
 
 /** The last run and the last check that failed, as bytes. */
 final class KeptForm {
@@ -27,6 +28,11 @@ final class KeptForm {
     texts(out, run.moments());
     out.writeInt(run.states().size());
     for (Map.Entry<String, List<TcpRow>> table : run.states().entrySet()) {
+      out.writeUTF(table.getKey());
+      Stored.write(out, table.getValue());
+    }
+    out.writeInt(run.datagrams().size());
+    for (Map.Entry<String, List<UdpRow>> table : run.datagrams().entrySet()) {
       out.writeUTF(table.getKey());
       Stored.write(out, table.getValue());
     }
@@ -47,8 +53,12 @@ final class KeptForm {
     for (int i = 0; i < tables; i++) {
       states.put(in.readUTF(), Stored.read(in, TcpRow.class));
     }
+    Map<String, List<UdpRow>> datagrams = new LinkedHashMap<>();
+    for (int left = count(in); left > 0; left--) {
+      datagrams.put(in.readUTF(), Stored.read(in, UdpRow.class));
+    }
     List<Compared> compared = Stored.read(in, Compared.class);
-    return new Kept(example, roles, events, states, moments, compared, in.readUTF());
+    return new Kept(example, roles, events, states, datagrams, moments, compared, in.readUTF());
   }
 
   static void check(DataOutputStream out, KeptCheck check) throws IOException {

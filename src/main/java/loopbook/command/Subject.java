@@ -73,6 +73,7 @@ final class Subject {
         watched.parties(),
         watched.events(),
         Map.copyOf(watched.states()),
+        Map.of(),
         List.copyOf(watched.moments()),
         watched.compared(),
         note);

@@ -37,6 +37,7 @@ final class Views {
   }
 
   static Text states(Context context, Kept run) {
-    return StatesView.draw(run.tables(), run.roles(), context.look());
+    return StatesView.draw(
+        run.tables(), run.datagrams(), run.events(), run.moments(), run.roles(), context.look());
   }
 }

@@ -155,7 +155,8 @@ public final class Cards {
       return Optional.of(String.valueOf(wire.line().count(run.events())));
     }
     Binding.Value.States states = (Binding.Value.States) value;
-    return run.states(states.moment()).map(rows -> String.valueOf(states.row().count(rows)));
+    return run.states(states.moment())
+        .map(rows -> String.valueOf(states.row().count(rows, run.datagrams(states.moment()))));
   }
 
   /** A learner's answer, however it is spaced: {@code b}, {@code a c}, {@code a2,b1}, {@code 6}. */

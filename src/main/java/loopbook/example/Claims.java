@@ -138,7 +138,7 @@ public final class Claims {
     }
     try {
       StatesFence.parse(text(fence))
-          .match(rows.get())
+          .match(rows.get(), run.datagrams(states.moment()))
           .ifPresent(m -> found.add(deviation(Deviation.Kind.STATES, states.moment(), fence, m)));
     } catch (FenceException e) {
       found.add(broken(states.moment(), fence, e));

@@ -44,7 +44,9 @@ sealed interface Condition {
   record InTable(String moment, StatesFence row, LongPredicate times) implements Condition {
     @Override
     public boolean holds(Run run) {
-      return run.states(moment).map(rows -> times.test(row.count(rows))).orElse(false);
+      return run.states(moment)
+          .map(rows -> times.test(row.count(rows, run.datagrams(moment))))
+          .orElse(false);
     }
   }
 

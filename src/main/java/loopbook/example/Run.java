@@ -9,6 +9,7 @@ import loopbook.course.Example;
 import loopbook.wire.BlockedCall;
 import loopbook.wire.Event;
 import loopbook.wire.TcpRow;
+import loopbook.wire.UdpRow;
 
 /**
  * What happened when an example ran.
@@ -16,6 +17,7 @@ import loopbook.wire.TcpRow;
  * @param roles in the order in which they start; one that never came to start is missing
  * @param events what went over the wire
  * @param states the kernel's TCP table at each moment that was passed, where the system has one
+ * @param datagrams the kernel's UDP table at each of them
  * @param moments the moments that were passed, in order
  * @param blocked the socket calls that had not returned when it was stopped
  * @param end why it was over
@@ -28,6 +30,7 @@ public record Run(
     List<RoleRun> roles,
     List<Event> events,
     Map<String, List<TcpRow>> states,
+    Map<String, List<UdpRow>> datagrams,
     List<String> moments,
     List<BlockedCall> blocked,
     End end,
@@ -50,6 +53,7 @@ public record Run(
     roles = List.copyOf(roles);
     events = List.copyOf(events);
     states = Map.copyOf(states);
+    datagrams = Map.copyOf(datagrams);
     moments = List.copyOf(moments);
     blocked = List.copyOf(blocked);
     leftovers = List.copyOf(leftovers);
@@ -74,6 +78,11 @@ public record Run(
   /** The kernel's rows at a moment. */
   public Optional<List<TcpRow>> states(String moment) {
     return Optional.ofNullable(states.get(moment));
+  }
+
+  /** The kernel's rows of datagram sockets at a moment; none where the system has no such table. */
+  public List<UdpRow> datagrams(String moment) {
+    return datagrams.getOrDefault(moment, List.of());
   }
 
   public OptionalInt port(String role) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import loopbook.course.Example;
 import loopbook.course.Need;
 import loopbook.course.Voice;
@@ -19,7 +20,6 @@ import loopbook.wire.Event;
 import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 import loopbook.wire.Stuck;
-import loopbook.wire.TcpRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +182,8 @@ public final class Runner implements AutoCloseable {
         example,
         roles,
         events(recording, detour),
-        states(recording),
+        tables(recording, recording::states),
+        tables(recording, recording::datagramStates),
         recording.moments(),
         blocked,
         end,
@@ -305,9 +306,10 @@ public final class Runner implements AutoCloseable {
     return detour.map(d -> all.stream().filter(e -> !d.isClearing(e)).toList()).orElse(all);
   }
 
-  private static Map<String, List<TcpRow>> states(Recording recording) {
-    Map<String, List<TcpRow>> found = new LinkedHashMap<>();
-    recording.moments().forEach(m -> recording.states(m).ifPresent(rows -> found.put(m, rows)));
+  private static <R> Map<String, List<R>> tables(
+      Recording recording, Function<String, Optional<List<R>>> table) {
+    Map<String, List<R>> found = new LinkedHashMap<>();
+    recording.moments().forEach(m -> table.apply(m).ifPresent(rows -> found.put(m, rows)));
     return found;
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loopbook.wire.TcpRow.State;
 
-/** What the kernel's TCP table should hold, as authors write it (docs/formats.md, 1.5). */
+/** What the kernel's TCP and UDP tables should hold, as authors write it (docs/formats.md, 1.5). */
 public final class StatesFence {
   private static final Pattern ROW =
       Pattern.compile(
@@ -42,10 +42,12 @@ public final class StatesFence {
   }
 
   private final List<Expected> rows;
+  private final List<DatagramLine> datagrams;
   private final boolean open;
 
-  private StatesFence(List<Expected> rows, boolean open) {
+  private StatesFence(List<Expected> rows, List<DatagramLine> datagrams, boolean open) {
     this.rows = rows;
+    this.datagrams = datagrams;
     this.open = open;
   }
 
@@ -56,6 +58,7 @@ public final class StatesFence {
    */
   public static StatesFence parse(String text) {
     List<Expected> rows = new ArrayList<>();
+    List<DatagramLine> datagrams = new ArrayList<>();
     boolean open = false;
     int number = 0;
     for (String raw : text.lines().toList()) {
@@ -64,10 +67,14 @@ public final class StatesFence {
       if (line.equals("...")) {
         open = true;
       } else if (!line.isEmpty() && !line.equals("nothing")) {
-        rows.add(row(number, line));
+        Optional<DatagramLine> datagram = DatagramLine.read(number, line);
+        datagram.ifPresent(datagrams::add);
+        if (datagram.isEmpty()) {
+          rows.add(row(number, line));
+        }
       }
     }
-    return new StatesFence(List.copyOf(rows), open);
+    return new StatesFence(List.copyOf(rows), List.copyOf(datagrams), open);
   }
 
   private static Expected row(int number, String line) {
@@ -116,7 +123,19 @@ public final class StatesFence {
         "\"" + name + "\" is no state of the kernel's table; there are " + List.of(State.values()));
   }
 
-  /** Empty if the rows are what the fence states. */
+  /**
+   * Empty if the rows are what the fence states. Those of UDP are compared only if it states one.
+   */
+  public Optional<Mismatch> match(List<TcpRow> actual, List<UdpRow> actualDatagrams) {
+    return match(actual)
+        .or(
+            () ->
+                datagrams.isEmpty()
+                    ? Optional.empty()
+                    : DatagramLine.match(datagrams, open, actualDatagrams));
+  }
+
+  /** Empty if the rows of TCP are what the fence states. */
   public Optional<Mismatch> match(List<TcpRow> actual) {
     int[] taken = new int[actual.size()];
     for (int i = 0; i < rows.size(); i++) {
@@ -159,7 +178,13 @@ public final class StatesFence {
         .orElse("");
   }
 
-  /** How many rows are like the fence's one row. */
+  /** How many rows, of either table, are like the fence's one row. */
+  public long count(List<TcpRow> actual, List<UdpRow> actualDatagrams) {
+    return count(actual)
+        + actualDatagrams.stream().filter(r -> datagrams.stream().anyMatch(e -> e.fits(r))).count();
+  }
+
+  /** How many rows of TCP are like the fence's one row. */
   public long count(List<TcpRow> actual) {
     return actual.stream().filter(row -> rows.stream().anyMatch(e -> e.fits(row))).count();
   }
@@ -189,6 +214,11 @@ public final class StatesFence {
     amount(text, row.unread(), "unread");
     amount(text, row.unacknowledged(), "unacknowledged");
     return text.toString();
+  }
+
+  /** One row of a datagram socket as a line of a fence. */
+  public static String line(UdpRow row) {
+    return DatagramLine.write(row);
   }
 
   private static void amount(StringBuilder text, long amount, String what) {

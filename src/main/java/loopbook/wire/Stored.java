@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Stored {
   /** What this version of the records looks like. */
   public static final int FORM =
-      (form(Event.class) * 31 + form(TcpRow.class)) * 31 + form(Compared.class);
+      ((form(Event.class) * 31 + form(TcpRow.class)) * 31 + form(UdpRow.class)) * 31
+          + form(Compared.class);
 
   private static final int MOST_BYTES = 1 << 20;
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import loopbook.text.Line;
 import loopbook.text.Look;
@@ -13,11 +14,14 @@ import loopbook.text.Text;
 import loopbook.text.Theme;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
+import loopbook.text.Wrap;
+import loopbook.wire.Event;
 import loopbook.wire.StatesFence;
 import loopbook.wire.TcpRow;
 import loopbook.wire.TcpRow.State;
+import loopbook.wire.UdpRow;
 
-/** The kernel's TCP table of a run at each of its moments. */
+/** The kernel's tables of a run at each of its moments, of TCP and, where it has some, of UDP. */
 public final class StatesView {
   private static final int NARROWEST = 60;
 
@@ -41,29 +45,62 @@ public final class StatesView {
 
   /** With these parties' colours first, in this order. */
   public static Text draw(Map<String, List<TcpRow>> tables, List<String> first, Look look) {
+    return draw(tables, Map.of(), List.of(), List.copyOf(tables.keySet()), first, look);
+  }
+
+  /**
+   * The same with the datagram sockets.
+   *
+   * @param datagrams the kernel's UDP rows by moment
+   * @param events from which follows what the kernel does not tell
+   * @param moments in their order
+   */
+  public static Text draw(
+      Map<String, List<TcpRow>> tables,
+      Map<String, List<UdpRow>> datagrams,
+      List<Event> events,
+      List<String> moments,
+      List<String> first,
+      Look look) {
     Text.Builder text = Text.builder();
     Set<String> parties = new LinkedHashSet<>(first);
     tables.values().forEach(rows -> sorted(rows).forEach(row -> parties.add(row.owner())));
+    datagrams.values().forEach(rows -> rows.forEach(row -> parties.add(row.owner())));
     List<String> order = List.copyOf(parties);
-    tables.forEach(
-        (moment, rows) -> {
-          text.gap().line(moment, Tone.HEADING);
-          if (rows.isEmpty()) {
-            text.line(Words.of("no.rows"), Tone.DIM);
-          } else if (look.width() < NARROWEST) {
-            folded(rows)
-                .forEach(
-                    alike ->
-                        text.line(
-                            Line.of(
-                                    StatesFence.line(alike.row()) + times(alike, look),
-                                    tone(alike.row(), order))
-                                .cut(look.width(), look.of(Glyph.CUT))));
-          } else {
-            table(rows, order, look, text);
-          }
-        });
+    DatagramRows udp = new DatagramRows(events, order, look);
+    for (String moment : moments) {
+      Text below = udp.draw(moment, Optional.ofNullable(datagrams.get(moment)));
+      List<TcpRow> rows = tables.get(moment);
+      if (rows == null && below.isEmpty()) {
+        continue;
+      }
+      text.gap().line(moment, Tone.HEADING);
+      if (rows != null && !(rows.isEmpty() && !below.isEmpty())) {
+        rows(rows, order, look, text);
+      }
+      text.add(below);
+    }
+    if (udp.hasInferred()) {
+      text.add(Wrap.wrap(Words.of("udp.legend"), Tone.DIM, look.width()));
+    }
     return text.build();
+  }
+
+  private static void rows(List<TcpRow> rows, List<String> order, Look look, Text.Builder text) {
+    if (rows.isEmpty()) {
+      text.line(Words.of("no.rows"), Tone.DIM);
+    } else if (look.width() < NARROWEST) {
+      folded(rows)
+          .forEach(
+              alike ->
+                  text.line(
+                      Line.of(
+                              StatesFence.line(alike.row()) + times(alike, look),
+                              tone(alike.row(), order))
+                          .cut(look.width(), look.of(Glyph.CUT))));
+    } else {
+      table(rows, order, look, text);
+    }
   }
 
   /** Listeners first, then by owner. */
