@@ -3,6 +3,7 @@ package loopbook.command;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import loopbook.text.Line;
@@ -22,10 +23,13 @@ public final class LiveFeed implements AutoCloseable {
   /** A send and the receive that follows it at once are told in one line. */
   private static final long GATHER_MILLIS = 40;
 
+  /** The other end of a call that has just returned is about to return, too. */
+  private static final long PEER_NANOS = 5_000_000;
+
   private static final long SECOND = 1_000_000_000L;
 
   /** Shown in one second, and never more than that. */
-  private static final int MOST_LINES = 12;
+  private static final int MOST_LINES = 20;
 
   /** Of each event; more than a line shows. */
   private static final int MOST_BYTES = 128;
@@ -126,7 +130,13 @@ public final class LiveFeed implements AutoCloseable {
 
   /** Shows now what has happened, as far as that is allowed in this second. */
   public void flush() {
+    synchronized (lock) {
+      if (pending.isEmpty()) {
+        return;
+      }
+    }
     if (untilNextLine() <= 0) {
+      LockSupport.parkNanos(PEER_NANOS); // else a receive could be told before its send
       show();
     }
   }
@@ -167,6 +177,7 @@ public final class LiveFeed implements AutoCloseable {
     }
     synchronized (showing) {
       thread.interrupt(); // while it waits, and not while it prints
+      shown = 0; // the end is not to be hidden by what came before
     }
     show();
   }

@@ -77,7 +77,7 @@ class LiveFeedTest {
           server.getInputStream().readNBytes(two, 0, 2);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        assertThat(shown().size()).isLessThanOrEqualTo((int) (13 * (Math.ceil(seconds) + 1)));
+        assertThat(shown().size()).isLessThanOrEqualTo((int) (21 * (Math.ceil(seconds) + 1)));
         // a while later everything that follows is told on its own again
         client.shutdownOutput();
         until("half-closes");
