@@ -11,6 +11,7 @@ import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Failure;
 import loopbook.weave.SocketCall.Phase;
 import loopbook.weave.SocketKind;
+import org.jspecify.annotations.Nullable;
 
 /** A run without sockets: calls as a tracer would tell them, one after the other. */
 public final class Script {
@@ -18,6 +19,8 @@ public final class Script {
   private long calls;
   private long sockets;
   private long clock;
+  private long lasting = 1;
+  private @Nullable CodeLine line;
   private int nextPort = 40_000;
 
   /** One end of a scripted connection, or a listener. */
@@ -36,6 +39,14 @@ public final class Script {
       this.kind = kind;
       this.local = local;
     }
+
+    public String party() {
+      return party;
+    }
+
+    public boolean isOf(String name) {
+      return party.equals(name);
+    }
   }
 
   private static InetSocketAddress address(int port) {
@@ -52,10 +63,35 @@ public final class Script {
       End made,
       Failure failure) {
     long id = ++calls;
+    long start = enter(id, end, thread, op, capacity);
+    clock += lasting;
+    feed(
+        end,
+        new SocketCall(
+            id,
+            Phase.EXITED,
+            op,
+            end.number,
+            end.kind,
+            made == null ? end.local : made.local,
+            made == null ? end.remote : made.remote,
+            count,
+            capacity,
+            payload,
+            made == null ? 0 : made.number,
+            "t" + thread,
+            thread,
+            start,
+            clock,
+            failure,
+            null));
+  }
+
+  /** When it began. */
+  private long enter(long id, End end, long thread, Operation op, long capacity) {
     long start = ++clock;
-    recording.feed(
-        "p",
-        end.party,
+    feed(
+        end,
         new SocketCall(
             id,
             Phase.ENTERED,
@@ -73,32 +109,18 @@ public final class Script {
             start,
             start,
             null,
-            null),
-        null);
-    InetSocketAddress local = made == null ? end.local : made.local;
-    InetSocketAddress remote = made == null ? end.remote : made.remote;
-    recording.feed(
-        "p",
-        end.party,
-        new SocketCall(
-            id,
-            Phase.EXITED,
-            op,
-            end.number,
-            end.kind,
-            local,
-            remote,
-            count,
-            capacity,
-            payload,
-            made == null ? 0 : made.number,
-            "t" + thread,
-            thread,
-            start,
-            ++clock,
-            failure,
-            null),
-        null);
+            null));
+    return start;
+  }
+
+  private void feed(End end, SocketCall call) {
+    recording.feed("p", end.party, call, line);
+  }
+
+  /** From now on each call takes that long, and is made at that line. */
+  public void each(long nanos, @Nullable CodeLine at) {
+    lasting = nanos;
+    line = at;
   }
 
   private void call(End end, Operation op, long count, long capacity, byte[] payload) {
@@ -191,6 +213,37 @@ public final class Script {
 
   public void fail(End end, Operation operation, String type, String message) {
     call(end, end.thread, operation, 0, 0, new byte[0], null, new Failure(type, message));
+  }
+
+  /** A receive with too little room. */
+  public void collect(End to, End from, String text, int room) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    to.remote = from.local;
+    call(to, Operation.RECEIVE, room, room, java.util.Arrays.copyOf(bytes, room));
+  }
+
+  /** A read that does not block, of nothing. */
+  public void nothing(End end) {
+    call(end, Operation.READ, 0, 1000, new byte[0]);
+  }
+
+  public void shutInput(End end) {
+    call(end, Operation.SHUT_INPUT, 1, 0, new byte[0]);
+  }
+
+  public void urgent(End end) {
+    call(end, Operation.URGENT, 1, 1, new byte[] {'!'});
+  }
+
+  /** Into a TLS socket or, with {@link Operation#TLS_READ}, out of it. */
+  public void tls(End end, Operation operation, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    call(end, operation, bytes.length, 1000, bytes);
+  }
+
+  /** A call that does not return. */
+  public void begin(End end, Operation operation) {
+    enter(++calls, end, end.thread, operation, 1);
   }
 
   public void moment(String name) {

@@ -173,10 +173,9 @@ public final class HexView {
     boolean sent = event.kind() == Kind.DATAGRAM_SEND;
     String to = receive != null ? receive.party() : event.peer();
     String amounts =
-        Words.of("bytes", event.bytes())
-            + (receive != null && receive.bytes() < event.bytes()
-                ? " cut to " + receive.bytes()
-                : "");
+        receive != null && receive.bytes() < event.bytes()
+            ? Words.of("cut", event.bytes(), receive.bytes())
+            : Words.of("bytes", event.bytes());
     head(sent ? event.party() : event.peer(), sent ? to : event.party(), amounts);
     Payload payload = event.data().payload();
     int rows = 0;

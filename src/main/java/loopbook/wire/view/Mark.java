@@ -1,6 +1,7 @@
 package loopbook.wire.view;
 
 import loopbook.text.Tone;
+import loopbook.text.Width;
 
 /**
  * What is drawn for one step of a story.
@@ -14,6 +15,8 @@ import loopbook.text.Tone;
  */
 record Mark(
     Shape shape, int from, int to, String text, String tag, String often, Tone tone, long calls) {
+  private static final String QUOTE = " \"";
+
   /** How it goes from one to the other. */
   enum Shape {
     LOCAL,
@@ -47,6 +50,30 @@ record Mark(
   String tail() {
     String both = (tag + " " + often).strip();
     return both.isEmpty() ? "" : " " + both;
+  }
+
+  /** What it says before the bytes, or all of it if it shows none. */
+  String before() {
+    return isQuoted() ? text.substring(0, text.indexOf(QUOTE)) : text;
+  }
+
+  /** The bytes in their quotes, with a space before them; "" if it shows none. */
+  String bytes() {
+    return isQuoted() ? text.substring(text.indexOf(QUOTE), text.lastIndexOf('"') + 1) : "";
+  }
+
+  /** What it says after the bytes, and its tail. */
+  String after() {
+    return (isQuoted() ? text.substring(text.lastIndexOf('"') + 1) : "") + tail();
+  }
+
+  /** The columns of what is never cut. */
+  int least() {
+    return Width.of(before()) + Width.of(after());
+  }
+
+  private boolean isQuoted() {
+    return text.contains(QUOTE);
   }
 
   /** All that it says. */

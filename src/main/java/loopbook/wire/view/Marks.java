@@ -123,11 +123,10 @@ final class Marks {
   }
 
   private String bytes(Event event) {
-    String count = Words.of("bytes", event.bytes());
     String cut =
         event.data().whole() > event.bytes()
-            ? Words.of("bytes", event.data().whole()) + " cut to " + event.bytes()
-            : count;
+            ? Words.of("cut", event.data().whole(), event.bytes())
+            : Words.of("bytes", event.bytes());
     if (event.bytes() == 0) {
       return cut;
     }

@@ -43,7 +43,7 @@ public final class SequenceView {
   private final Look look;
   private final int[] columns;
 
-  private SequenceView(List<String> parties, Look look) {
+  SequenceView(List<String> parties, Look look) {
     this.parties = parties;
     this.look = look;
     this.columns = columns(parties, look.width());
@@ -119,14 +119,17 @@ public final class SequenceView {
   private Text drawing(List<Mark> marks) {
     Text.Builder text = Text.builder();
     text.line(header());
-    for (Mark mark : marks) {
-      switch (mark.shape()) {
-        case LOCAL, DATA -> local(mark).forEach(text::line);
-        case ARROW, DATAGRAM, LOST, RESET -> text.line(arrow(mark));
-        case RULE -> text.line(rule(mark));
-      }
-    }
+    marks.forEach(mark -> text.add(rows(mark)));
     return text.build();
+  }
+
+  /** What is drawn for it. */
+  List<Line> rows(Mark mark) {
+    return switch (mark.shape()) {
+      case LOCAL, DATA -> local(mark);
+      case ARROW, DATAGRAM, LOST, RESET -> arrow(mark);
+      case RULE -> rule(mark);
+    };
   }
 
   private Line header() {
@@ -164,9 +167,7 @@ public final class SequenceView {
     int room = to - from + 1;
     List<Line> lines = new ArrayList<>();
     List<Line> parts =
-        mark.shape() == Shape.DATA
-            ? List.of(label(mark, room))
-            : Wrap.wrap(mark.words(), mark.tone(), room);
+        mark.shape() == Shape.DATA ? label(mark, room) : Wrap.wrap(mark.words(), mark.tone(), room);
     for (Line part : parts) {
       Canvas row = row();
       String words = part.plain().stripTrailing();
@@ -176,7 +177,8 @@ public final class SequenceView {
     return lines;
   }
 
-  private Line arrow(Mark mark) {
+  /** With its words in it; above it, beside the sender's line, where it is too short for them. */
+  private List<Line> arrow(Mark mark) {
     boolean right = mark.to() > mark.from();
     int a = columns[Math.min(mark.from(), mark.to())];
     int b = columns[Math.max(mark.from(), mark.to())];
@@ -191,27 +193,59 @@ public final class SequenceView {
             ? look.of(Glyph.CROSS)
             : look.of(right ? Glyph.HEAD_RIGHT : Glyph.HEAD_LEFT);
     row.put(right ? b - 1 : a + 1, head, tone);
-    Line label = label(mark, room - 6);
-    int start = a + 1 + (room - label.width()) / 2;
-    row.put(start - 1, " " + label.plain() + " ", mark.tone());
-    return row.line();
+    List<Line> lines = new ArrayList<>();
+    List<Line> label = label(mark, mark.least() <= room - 6 ? room - 6 : room - 4);
+    if (mark.least() <= room - 4) {
+      centre(row, label.get(0), a, b, mark.tone());
+    } else {
+      int near = columns[mark.from()];
+      int next = columns[mark.from() + (right ? 1 : -1)];
+      for (Line part : label(mark, Math.abs(next - near) - 3)) {
+        Canvas above = row();
+        centre(above, part, Math.min(near, next), Math.max(near, next), mark.tone());
+        lines.add(above.line());
+      }
+    }
+    lines.add(row.line());
+    return lines;
   }
 
-  /** What it says on one line; its tail is kept. */
-  private Line label(Mark mark, int room) {
-    String tail = mark.tail();
-    int left = Math.max(1, room - Width.of(tail));
-    return Line.of(Escapes.cut(mark.text(), left, look.of(Glyph.ELLIPSIS))).append(tail);
+  /** Between two columns, with a space on either side. */
+  private static void centre(Canvas row, Line words, int a, int b, Tone tone) {
+    int start = a + 1 + (b - a - 1 - words.width()) / 2;
+    row.put(start - 1, " " + words.plain() + " ", tone);
   }
 
-  private Line rule(Mark mark) {
+  /**
+   * What it says on one line, of the bytes as many as fit. Where there is no room for the rest it
+   * is several lines, without the bytes; how many there were is never cut.
+   */
+  private List<Line> label(Mark mark, int room) {
+    String sign = look.of(Glyph.ELLIPSIS);
+    int left = room - mark.least();
+    if (left < 0) {
+      String bytes = mark.bytes().isEmpty() ? "" : " " + sign;
+      return Wrap.wrap(mark.before() + bytes + mark.after(), mark.tone(), room);
+    }
+    String bytes =
+        Width.of(mark.bytes()) <= left || Width.of(sign) <= left
+            ? Escapes.cut(mark.bytes(), left, sign)
+            : "";
+    return List.of(Line.of(mark.before() + bytes + mark.after()));
+  }
+
+  private List<Line> rule(Mark mark) {
     int end = columns.length == 1 ? look.width() - 1 : columns[columns.length - 1];
     int room = end - columns[0] + 1;
-    Canvas row = new Canvas(look.width());
-    row.put(columns[0], look.theme().fill(Glyph.DASHED, room), Tone.DIM);
-    Line label = Line.of(mark.text()).cut(room - 4, look.of(Glyph.ELLIPSIS));
-    row.put(columns[0] + (room - label.width()) / 2 - 1, " " + label.plain() + " ", Tone.STRONG);
-    return row.line();
+    List<Line> lines = new ArrayList<>();
+    for (Line part : Wrap.wrap(mark.words(), mark.tone(), room - 4)) {
+      Canvas row = new Canvas(look.width());
+      row.put(columns[0], look.theme().fill(Glyph.DASHED, room), Tone.DIM);
+      row.put(
+          columns[0] + (room - part.width()) / 2 - 1, " " + part.plain() + " ", Tone.STRONG);
+      lines.add(row.line());
+    }
+    return lines;
   }
 
   private Text list(List<Mark> marks) {
