@@ -138,7 +138,8 @@ final class AnyRun {
 
   private void talk(String party, Script.End end) {
     switch (random.nextInt(16)) {
-      case 0, 1, 2, 3, 4 -> send(end);
+      case 0, 1, 2, 3 -> send(end);
+      case 4 -> loop(end);
       case 5, 6, 7, 8 -> receive(end);
       case 9 -> script.nothing(end);
       case 10 -> script.fail(end, Operation.READ, "java.net.SocketException", message());
@@ -185,6 +186,20 @@ final class AnyRun {
       if (random.nextBoolean() || times > 6) {
         receive(others.get(end));
       }
+    }
+  }
+
+  /** A loop in a loop, which is folded twice. */
+  private void loop(Script.End end) {
+    String one = payload();
+    String two = payload();
+    int inner = 1 + random.nextInt(5);
+    int times = 1 + random.nextInt(12);
+    for (int i = 0; i < times * (inner + 1) && !silent.contains(end); i++) {
+      String text = i % (inner + 1) < inner ? one : two;
+      script.send(end, text);
+      unread.get(others.get(end)).append(text);
+      sent += text.length();
     }
   }
 
