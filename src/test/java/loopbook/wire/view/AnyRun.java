@@ -140,7 +140,8 @@ final class AnyRun {
     switch (random.nextInt(16)) {
       case 0, 1, 2, 3 -> send(end);
       case 4 -> loop(end);
-      case 5, 6, 7, 8 -> receive(end);
+      case 5 -> cross(end);
+      case 6, 7, 8 -> receive(end);
       case 9 -> script.nothing(end);
       case 10 -> script.fail(end, Operation.READ, "java.net.SocketException", message());
       case 11 -> script.fail(end, Operation.READ, "java.net.SocketTimeoutException", message());
@@ -179,10 +180,8 @@ final class AnyRun {
     // the same again and again is folded
     int times = random.nextInt(4) == 0 ? 1 + random.nextInt(14) : 1;
     String text = payload();
-    for (int i = 0; i < times && !silent.contains(end); i++) {
-      script.send(end, text);
-      unread.get(others.get(end)).append(text);
-      sent += text.length();
+    for (int i = 0; i < times; i++) {
+      send(end, text);
       if (random.nextBoolean() || times > 6) {
         receive(others.get(end));
       }
@@ -195,8 +194,26 @@ final class AnyRun {
     String two = payload();
     int inner = 1 + random.nextInt(5);
     int times = 1 + random.nextInt(12);
-    for (int i = 0; i < times * (inner + 1) && !silent.contains(end); i++) {
-      String text = i % (inner + 1) < inner ? one : two;
+    for (int i = 0; i < times * (inner + 1); i++) {
+      send(end, i % (inner + 1) > 0 ? one : two);
+    }
+  }
+
+  /** Both send before either receives. */
+  private void cross(Script.End end) {
+    Script.End other = others.get(end);
+    receive(end);
+    receive(other);
+    send(end, payload());
+    if (!gone.contains(other.party())) {
+      send(other, payload());
+    }
+    receive(other);
+    receive(end);
+  }
+
+  private void send(Script.End end, String text) {
+    if (!silent.contains(end)) {
       script.send(end, text);
       unread.get(others.get(end)).append(text);
       sent += text.length();
