@@ -89,11 +89,11 @@ final class AnyRun {
     } else if (what == 1 && random.nextInt(4) == 0) {
       gone.add(party);
       script.recording.stopped(party);
-    } else if (what < 5 || streams.isEmpty() && what < 15) {
+    } else if (what < 4) {
       listeners.add(script.listen(party, thread(party)));
-    } else if (what < 12 && !listeners.isEmpty()) {
+    } else if (what < 8 || streams.isEmpty() && what < 15) {
       connect(party, listeners.get(random.nextInt(listeners.size())));
-    } else if (what < 20) {
+    } else if (what < 15) {
       mail(party);
     } else {
       List<Script.End> own = streams.stream().filter(end -> end.isOf(party)).toList();
