@@ -264,7 +264,33 @@ def recorder(rounds):
             f"at least {least}: {'met' if rate >= least else 'MISSED'}")
 
 
-PARTS = {"recorder": (recorder, 3), "start": (start, 9), "example": (example, 5), "check": (check, 5), "memory": (resident, 1)}
+def drawing(rounds):
+    jar, classes = f"{HOME}/target/loopbook.jar", f"{SCRATCH}/drawing"
+    subprocess.run(
+        [f"{JDK}/bin/javac", "-d", classes, "-cp", jar, f"{HOME}/bench/recorder/Drawn.java"],
+        check=True)
+    said = subprocess.run(
+        [f"{JDK}/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn16m", "-Xms24m",
+         "-Xmx256m", "-cp", f"{classes}:{jar}:{HOME}/target/lib/*", "Drawn", str(rounds + 2)],
+        env=ENV, stdout=subprocess.PIPE, text=True, check=True).stdout
+    took = {}
+    for line in said.splitlines():
+        what, events, seconds = line.split(";")
+        took.setdefault(what, {}).setdefault(int(events), []).append(float(seconds))
+    head(f"Drawing, {rounds} rounds", "", "1,000 events", "10,000", "100,000", "an event of 1,000",
+         "of 100,000", "to that of 1,000")
+    worst = 0
+    for what, by_size in took.items():
+        by_size = {events: times[2:] for events, times in by_size.items()}  # two warm up
+        each = {n: statistics.median(times) / n for n, times in by_size.items()}
+        worst = max(worst, each[100_000] / each[1_000])
+        row(what, *(ms(by_size[n]) for n in (1_000, 10_000, 100_000)),
+            f"{each[1_000] * 1e6:.1f} µs", f"{each[100_000] * 1e6:.1f} µs",
+            f"{each[100_000] / each[1_000]:.2f}")
+    verdict("time per event of 100,000 to that of 1,000", worst, 3)
+
+
+PARTS = {"recorder": (recorder, 3), "drawing": (drawing, 5), "start": (start, 9), "example": (example, 5), "check": (check, 5), "memory": (resident, 1)}
 
 if __name__ == "__main__":
     names = sys.argv[1:] or list(PARTS)

@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the send of each received datagram. */
 final class Datagrams {
+  private record Way(int from, int to) {}
+
+  private record Place(long socket, Way way) {}
+
   private Datagrams() {}
 
   /** The send of each receive, for those that are known, by the receive's number. */
   static Map<Long, Event> sends(List<Event> events) {
-    Map<Integer, List<Event>> bySource = new HashMap<>();
+    // by both ports: a server that answers a thousand clients has a thousand ways, not one
+    Map<Way, List<Event>> byWay = new HashMap<>();
     for (Event event : events) {
       if (event.kind() == Kind.DATAGRAM_SEND) {
-        bySource.computeIfAbsent(port(event.at().local()), p -> new ArrayList<>()).add(event);
+        Way way = new Way(port(event.at().local()), port(event.at().remote()));
+        byWay.computeIfAbsent(way, w -> new ArrayList<>()).add(event);
       }
     }
     Map<Long, Long> bound = new HashMap<>();
@@ -28,15 +34,15 @@ final class Datagrams {
       }
     }
     Map<Long, Event> found = new HashMap<>();
-    // how far each receiving socket has got in the sends of each source
-    Map<String, Integer> positions = new HashMap<>();
+    // how far each receiving socket has got on each way
+    Map<Place, Integer> positions = new HashMap<>();
     for (Event event : events) {
       if (event.kind() != Kind.DATAGRAM_RECEIVE) {
         continue;
       }
-      int source = port(event.at().remote());
-      List<Event> sends = bySource.getOrDefault(source, List.of());
-      String place = event.socket() + "/" + source;
+      Way way = new Way(port(event.at().remote()), port(event.at().local()));
+      List<Event> sends = byWay.getOrDefault(way, List.of());
+      Place place = new Place(event.socket(), way);
       int from = positions.getOrDefault(place, 0);
       for (int i = from; i < sends.size(); i++) {
         if (sends.get(i).end() >= bound.getOrDefault(event.socket(), Long.MIN_VALUE)
@@ -69,9 +75,7 @@ final class Datagrams {
   }
 
   private static boolean carries(Event send, Event receive) {
-    if (port(send.at().remote()) != port(receive.at().local())
-        || send.bytes() < receive.bytes()
-        || send.start() > receive.end()) {
+    if (send.bytes() < receive.bytes() || send.start() > receive.end()) {
       return false;
     }
     Payload sent = send.data().payload();
