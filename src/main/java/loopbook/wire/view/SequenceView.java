@@ -241,8 +241,7 @@ public final class SequenceView {
     for (Line part : Wrap.wrap(mark.words(), mark.tone(), room - 4)) {
       Canvas row = new Canvas(look.width());
       row.put(columns[0], look.theme().fill(Glyph.DASHED, room), Tone.DIM);
-      row.put(
-          columns[0] + (room - part.width()) / 2 - 1, " " + part.plain() + " ", Tone.STRONG);
+      row.put(columns[0] + (room - part.width()) / 2 - 1, " " + part.plain() + " ", Tone.STRONG);
       lines.add(row.line());
     }
     return lines;

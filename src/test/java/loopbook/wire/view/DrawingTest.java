@@ -61,10 +61,7 @@ class DrawingTest {
           List<Event> events = run.play();
           events.forEach(event -> untold.remove(event.kind()));
           assertThat(
-                  events.stream()
-                      .filter(e -> e.kind() == Kind.SEND)
-                      .mapToLong(Event::bytes)
-                      .sum())
+                  events.stream().filter(e -> e.kind() == Kind.SEND).mapToLong(Event::bytes).sum())
               .isEqualTo(run.sent());
           List<String> parties = SequenceView.parties(events, List.of());
           Map<String, List<Fact>> did = Facts.of(events);
@@ -266,14 +263,18 @@ class DrawingTest {
           assertThat(row[columns[i]]).isEqualTo(look.of(Glyph.VERTICAL));
         }
       }
-      String outside = text(row, 0, Math.max(0, a)) + text(row, Math.min(b + 1, row.length), row.length);
+      String outside =
+          text(row, 0, Math.max(0, a)) + text(row, Math.min(b + 1, row.length), row.length);
       assertThat(outside.replace(look.of(Glyph.VERTICAL), "")).isBlank();
     }
 
     private void local(Mark mark, List<String[]> rows) {
       boolean last = mark.from() == columns.length - 1 && columns.length > 1;
       int a = last ? columns[mark.from() - 1] : columns[mark.from()];
-      int b = last ? columns[mark.from()] : columns.length == 1 ? look.width() : columns[mark.from() + 1];
+      int b =
+          last
+              ? columns[mark.from()]
+              : columns.length == 1 ? look.width() : columns[mark.from() + 1];
       StringBuilder said = new StringBuilder();
       for (String[] row : rows) {
         onlyBetween(row, a, b);
@@ -323,13 +324,13 @@ class DrawingTest {
       int quote = mark.words().indexOf(" \"");
       assertThat(quote).as("%s for %s", shown, all).isPositive();
       String before = mark.words().substring(0, quote).replace(" ", "");
-      String after =
-          mark.words().substring(mark.words().lastIndexOf('"') + 1).replace(" ", "");
+      String after = mark.words().substring(mark.words().lastIndexOf('"') + 1).replace(" ", "");
       assertThat(shown).startsWith(before).endsWith(after);
       assertThat(shown.length()).isGreaterThanOrEqualTo(before.length() + after.length());
       String bytes = shown.substring(before.length(), shown.length() - after.length());
       String sign = look.of(Glyph.ELLIPSIS);
-      String kept = bytes.endsWith(sign) ? bytes.substring(0, bytes.length() - sign.length()) : bytes;
+      String kept =
+          bytes.endsWith(sign) ? bytes.substring(0, bytes.length() - sign.length()) : bytes;
       assertThat(all).startsWith(before + kept);
       assertThat(bytes.isEmpty() || bytes.endsWith(sign)).as(shown).isTrue();
     }

@@ -26,7 +26,11 @@ final class Facts {
   private static final Pattern TIMES = Pattern.compile("(.*), ([\\d,]+) times", Pattern.DOTALL);
   private static final List<String> MOVING =
       List.of(
-          "sends a datagram of ", "receives a datagram of ", "sends ", "receives ", "writes ",
+          "sends a datagram of ",
+          "receives a datagram of ",
+          "sends ",
+          "receives ",
+          "writes ",
           "reads ");
 
   private final List<String> parties;
@@ -128,8 +132,7 @@ final class Facts {
           .as("somebody moved " + text)
           .anyMatch(
               event ->
-                  event.bytes() == bytes
-                      && isOf(event, quoted.substring(1, quoted.length() - 1)));
+                  event.bytes() == bytes && isOf(event, quoted.substring(1, quoted.length() - 1)));
     }
     return new Fact(party, verb, bytes, whole, times);
   }
