@@ -1,0 +1,110 @@
+package loopbook.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import loopbook.wire.Event.Kind;
+
+/** What a program sees of a fault, and what the recorder has to tell of it. */
+final class Seen {
+  /**
+   * One place of a table.
+   *
+   * @param events lines of a fence, each of which happened
+   * @param absent why the fault cannot happen there, or ""
+   */
+  record Cell(List<String> events, String absent) {
+    static Cell of(String... events) {
+      return new Cell(List.of(events), "");
+    }
+
+    static Cell none(String why) {
+      return new Cell(List.of(), why);
+    }
+  }
+
+  private Seen() {}
+
+  /** The result, or the exception as its class and its message. */
+  static String of(Callable<?> call) {
+    try {
+      return String.valueOf(call.call());
+    } catch (ExecutionException e) {
+      return text(e.getCause());
+    } catch (Exception e) {
+      return text(e);
+    }
+  }
+
+  private static String text(Throwable thrown) {
+    return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+  }
+
+  /**
+   * Runs the program alone and recorded. It has to see the same, and the cell's events must have
+   * happened; a failure with the exception that the program got.
+   *
+   * @param only whether no other call may have failed
+   */
+  static void check(Cell cell, boolean only, Callable<String> program) throws Exception {
+    String alone = program.call();
+    String[] seen = new String[1];
+    List<Event> events;
+    try (Play play = new Play()) {
+      play.party("program", () -> seen[0] = program.call());
+      events = play.end();
+    }
+    assertThat(seen[0]).isEqualTo(alone);
+    String all = alone + "\n" + WireFence.write(events);
+    for (String line : cell.events()) {
+      assertThat(WireFence.parse("program " + line).count(events))
+          .as("%s in %s", line, all)
+          .isPositive();
+    }
+    assertThat(events)
+        .as("a failure that the program did not see: %s", all)
+        .filteredOn(event -> only && event.kind() == Kind.FAIL)
+        .allMatch(
+            event ->
+                alone.contains(event.failure().simpleType() + ": " + event.failure().message()));
+    if (!only) {
+      return;
+    }
+    boolean fails = cell.events().stream().anyMatch(line -> line.contains(" fails"));
+    assertThat(events.stream().anyMatch(event -> event.kind() == Kind.FAIL))
+        .as("a call that fails in %s", all)
+        .isEqualTo(fails);
+  }
+
+  /** Waits until the thread is in a call that does not return. */
+  static void untilBlocked(Thread thread) throws InterruptedException {
+    StackTraceElement[][] last = {new StackTraceElement[0]};
+    Play.until(
+        () -> {
+          StackTraceElement[] now = thread.getStackTrace();
+          boolean still =
+              now.length > 0 && now[0].isNativeMethod() && java.util.Arrays.equals(now, last[0]);
+          last[0] = now;
+          return still;
+        });
+  }
+
+  /** Does it on another thread as soon as the calling one is blocked. */
+  static void whenBlocked(Play.Act act) {
+    Thread blocked = Thread.currentThread();
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                untilBlocked(blocked);
+                act.run();
+              } catch (Exception e) {
+                // the blocked thread will tell: it stays so
+              }
+            });
+    other.setDaemon(true);
+    other.start();
+  }
+}
