@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What can happen to a listener, with each class that is one. */
 @Timeout(120)
+@SuppressWarnings("try") // some of what a fault closes is closed once more
 class ListenerFaultsTest {
   @TempDir Path folder;
 

@@ -109,8 +109,7 @@ class StreamFaultsTest {
             case SOCKET -> Cell.of("-> program 1 byte \"b\"");
             case TLS -> Cell.of("reads 1 byte \"b\" from TLS");
             case SELECTED -> Cell.of("wakes");
-            // its caller stops waiting, and the read does not
-            case ASYNCHRONOUS -> Cell.of("sends 1 byte \"b\"");
+            case ASYNCHRONOUS -> Cell.none("its caller stops waiting, and the read goes on");
           };
     };
   }
@@ -193,11 +192,13 @@ class StreamFaultsTest {
       }
       case INTERRUPTED -> {
         Thread reader = Thread.currentThread();
+        boolean goesOn = near instanceof Ends.Streams it && it.socket().getChannel() == null;
         Seen.whenBlocked(
             () -> {
               reader.interrupt();
-              // who is not woken by the interrupt reads this
-              far.write("b");
+              if (goesOn) {
+                far.write("b");
+              }
             });
         String seen = Seen.of(near::read);
         yield seen + " " + Thread.interrupted();

@@ -76,7 +76,7 @@ final class AnyRun {
   }
 
   private long thread(String party) {
-    return 1 + parties.indexOf(party);
+    return 1L + parties.indexOf(party);
   }
 
   private void step(String party) {
