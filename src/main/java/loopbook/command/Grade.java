@@ -2,9 +2,15 @@ package loopbook.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import loopbook.grade.report.Reports;
+import loopbook.sandbox.IsolationLevel;
 
 /** For instructors: grades all submissions of a class. */
 final class Grade implements Command {
@@ -15,16 +21,26 @@ final class Grade implements Command {
   private static final String JOBS = "--jobs";
   private static final String SEED = "--seed";
   private static final String RESUME = "--resume";
+  private static final String REPORT = "--report";
+  private static final String MOODLE = "--moodle";
   private static final int MOST_JOBS = 64;
 
   /** Of its options, those that name a file or folder. */
-  private static final List<String> PATHS = List.of(OUT, ANSWERS, ROSTER);
+  private static final List<String> PATHS = List.of(OUT, ANSWERS, ROSTER, MOODLE);
+
+  private static final List<String> VALUES = List.of(JOBS, SEED, Level.OPTION, REPORT);
+
+  private static final Set<Reports.Format> USUAL =
+      EnumSet.of(Reports.Format.HTML, Reports.Format.CANVAS, Reports.Format.JUNIT);
 
   /**
    * What was asked for.
    *
    * @param exercises their ids; none for all that somebody handed in
    * @param jobs submissions at a time; empty for what the machine carries
+   * @param level the least isolation that will do
+   * @param formats the reports besides the usual tables and pages
+   * @param moodle the worksheet to be filled
    */
   record Order(
       Path submissions,
@@ -34,6 +50,9 @@ final class Grade implements Command {
       Optional<Path> roster,
       Optional<Integer> jobs,
       long seed,
+      Optional<IsolationLevel> level,
+      Set<Reports.Format> formats,
+      Optional<Path> moodle,
       boolean resume) {}
 
   @Override
@@ -45,11 +64,15 @@ final class Grade implements Command {
   public Parsed parse(List<String> given) {
     List<String> words = joined(given);
     Optional<String> wrong = wrong(words);
+    Optional<Parsed> noLevel = Level.wrong(words);
+    if (noLevel.isPresent()) {
+      return noLevel.get();
+    }
     return wrong.isPresent()
         ? new Parsed.Refused(wrong.get())
         : Arguments.Shape.words(word -> Target.path(word).isPresent(), 1, 1)
             .flag(RESUME)
-            .option(OUT, ANSWERS, EXERCISE, ROSTER, JOBS, SEED)
+            .option(OUT, ANSWERS, EXERCISE, ROSTER, JOBS, SEED, Level.OPTION, REPORT, MOODLE)
             .parse(
                 words,
                 arguments -> {
@@ -80,7 +103,7 @@ final class Grade implements Command {
     for (int i = 0; i + 1 < words.size(); i++) {
       String value = words.get(i + 1);
       switch (words.get(i)) {
-        case OUT, ANSWERS, ROSTER -> {
+        case OUT, ANSWERS, ROSTER, MOODLE -> {
           if (Target.path(value).isEmpty()) {
             return Optional.of(Say.get("check.nopath", value));
           }
@@ -98,6 +121,11 @@ final class Grade implements Command {
         case EXERCISE -> {
           if (!List.of(value.split(",")).stream().allMatch(Ids::isExercise)) {
             return Optional.of(Say.get("grade.exercise", value));
+          }
+        }
+        case REPORT -> {
+          if (!Stream.of(value.split(",")).allMatch(w -> Reports.Format.of(w).isPresent())) {
+            return Optional.of(Say.get("grade.report", value));
           }
         }
         default -> {}
@@ -119,7 +147,16 @@ final class Grade implements Command {
         given.option(ROSTER).map(Path::of),
         given.option(JOBS).map(Integer::valueOf),
         given.option(SEED).map(Long::valueOf).orElse(0L),
+        Level.asked(given),
+        given.option(REPORT).map(Grade::formats).orElse(USUAL),
+        given.option(MOODLE).map(Path::of),
         given.has(RESUME));
+  }
+
+  private static Set<Reports.Format> formats(String list) {
+    return Stream.of(list.split(","))
+        .flatMap(word -> Reports.Format.of(word).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -128,10 +165,11 @@ final class Grade implements Command {
     if (last.equals(EXERCISE)) {
       return Complete.exercises(context);
     }
-    if (before.isEmpty() || PATHS.contains(last) || last.equals(JOBS) || last.equals(SEED)) {
+    if (before.isEmpty() || PATHS.contains(last) || VALUES.contains(last)) {
       return List.of();
     }
-    return List.of(OUT, EXERCISE, ROSTER, ANSWERS, JOBS, SEED, RESUME).stream()
+    return Stream.of(
+            OUT, EXERCISE, ROSTER, REPORT, MOODLE, Level.OPTION, ANSWERS, JOBS, SEED, RESUME)
         .filter(option -> option.equals(EXERCISE) || !before.contains(option))
         .map(option -> new Candidate(option, Say.get("grade.option" + option)))
         .toList();

@@ -20,6 +20,8 @@ import loopbook.grade.batch.Place;
 import loopbook.grade.intake.Intake;
 import loopbook.grade.intake.Roster;
 import loopbook.grade.intake.RosterReader;
+import loopbook.grade.report.Reports;
+import loopbook.grade.report.SourceFolders;
 import loopbook.grade.report.Writing;
 import loopbook.judge.Expected;
 import loopbook.judge.Jars;
@@ -55,8 +57,15 @@ final class GradeRun {
   }
 
   private Result checked() throws IOException, InterruptedException {
+    Optional<Result> refused = order.level().flatMap(level -> Level.refusal(context, level));
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     if (!Files.exists(order.submissions())) {
       return Say.result(Status.USAGE, context, "grade.nosubmissions", order.submissions());
+    }
+    if (order.moodle().isPresent() && !Files.isRegularFile(order.moodle().get())) {
+      return Say.result(Status.USAGE, context, "grade.nomoodle", order.moodle().get());
     }
     Jars built = Jars.of(context.home());
     Optional<Path> pack = order.answers().or(built::answers);
@@ -112,7 +121,7 @@ final class GradeRun {
 
   private Result judged(Jars jars, List<Exercise> asked, Optional<Roster> roster)
       throws InterruptedException {
-    try (Judge judge = new Judge(jars)) {
+    try (Judge judge = new Judge(jars, IsolationLevel.available())) {
       Examiner examiner = Examiner.of(judge);
       List<Exercise> exercises = new ArrayList<>();
       for (Exercise exercise : asked) {
@@ -193,12 +202,21 @@ final class GradeRun {
     List<Report> reports = batch.run(found.deliveries(), new GradeProgress(context));
     Gradebook book = new Gradebook(exercises, reports, found.notes(), terms);
     Writing.all(book, order.out());
+    SourceFolders sources =
+        new SourceFolders(book, order.out(), context.home().resolve("solutions"));
+    Reports written = new Reports(book, sources, order.out());
+    written.all(order.formats());
+    Optional<Reports.Moodled> moodled = Optional.empty();
+    if (order.moodle().isPresent()) {
+      moodled = Optional.of(written.moodle(order.moodle().get()));
+    }
     boolean faulty =
         reports.stream()
             .flatMap(r -> r.graded().stream())
             .anyMatch(g -> g.state() == Graded.State.FAULT);
     return Result.of(
-        faulty ? Status.FAULT : Status.DONE, GradeSummary.of(context, book, order.out()));
+        faulty ? Status.FAULT : Status.DONE,
+        GradeSummary.of(context, book, order.out(), order.formats(), moodled));
   }
 
   /** Those for which somebody handed something in. */

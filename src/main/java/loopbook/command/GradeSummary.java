@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import loopbook.course.Exercise;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
 import loopbook.grade.Report;
 import loopbook.grade.Score;
+import loopbook.grade.report.Reports;
 import loopbook.text.Line;
 import loopbook.text.Text;
 import loopbook.text.Tone;
@@ -34,7 +36,12 @@ final class GradeSummary {
     this.book = book;
   }
 
-  static Text of(Context context, Gradebook book, Path folder) {
+  static Text of(
+      Context context,
+      Gradebook book,
+      Path folder,
+      Set<Reports.Format> formats,
+      Optional<Reports.Moodled> moodled) {
     GradeSummary summary = new GradeSummary(context, book);
     book.exercises().forEach(summary::exercise);
     summary.text.gap();
@@ -43,10 +50,24 @@ final class GradeSummary {
     summary.who(Graded.State.ABSENT, Tone.PLAIN, "grade.who.absent");
     summary.odd();
     summary.say(Tone.PLAIN, "grade.written", folder);
+    if (formats.contains(Reports.Format.HTML)) {
+      summary.say(Tone.PLAIN, "grade.page", folder.resolve("class.html"));
+    }
+    moodled.ifPresent(summary::moodle);
     if (book.terms().isolation() == 1) {
       summary.say(Tone.DIM, "grade.level.one");
     }
     return summary.text.build();
+  }
+
+  private void moodle(Reports.Moodled moodled) {
+    if (moodled instanceof Reports.Moodled.Refused refused) {
+      say(Tone.WARNING, "grade.moodle.no", refused.why());
+      return;
+    }
+    Reports.Moodled.Written written = (Reports.Moodled.Written) moodled;
+    say(Tone.PLAIN, "grade.moodle", written.filled(), written.file());
+    written.notes().stream().limit(NAMED).forEach(this::indented);
   }
 
   private void exercise(Exercise exercise) {

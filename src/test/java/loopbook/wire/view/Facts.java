@@ -22,7 +22,9 @@ final class Facts {
   record Fact(String party, String verb, long bytes, long whole, long times) {}
 
   private static final Pattern AMOUNT =
-      Pattern.compile("([\\d,]+) bytes?(?: cut to ([\\d,]+))?(?: (\".*\"))?(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "([\\d,]+) bytes?(?: cut to ([\\d,]+))?(?:, (?:part of )?TLS[a-z ]*?)?(?: (\".*\"))?(.*)",
+          Pattern.DOTALL);
   private static final Pattern TIMES = Pattern.compile("(.*), ([\\d,]+) times", Pattern.DOTALL);
   private static final List<String> MOVING =
       List.of(
