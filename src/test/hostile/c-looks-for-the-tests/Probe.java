@@ -17,8 +17,12 @@ public class Probe {
       }
     }
     for (File above = target.getParentFile(); above.getParentFile() != null; ) {
-      if (above.list().length != 1) {
-        return;
+      for (String name : above.list()) {
+        // a checkout below the temporary folder has the files of the running test beside it
+        boolean ours = target.toString().startsWith(new File(above, name) + "/");
+        if (!ours && !name.startsWith("loopbook-chamber")) {
+          return;
+        }
       }
       above = above.getParentFile();
     }
