@@ -19,7 +19,7 @@ public class Probe {
     for (File above = target.getParentFile(); above.getParentFile() != null; ) {
       for (String name : above.list()) {
         // a checkout below the temporary folder has the files of the running test beside it
-        boolean ours = target.toString().startsWith(new File(above, name) + "/");
+        boolean ours = (target + "/").startsWith(new File(above, name) + "/");
         if (!ours && !name.startsWith("loopbook-chamber")) {
           return;
         }
