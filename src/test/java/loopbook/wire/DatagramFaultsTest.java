@@ -1,7 +1,5 @@
 package loopbook.wire;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -13,11 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import loopbook.wire.Seen.Cell;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
@@ -159,19 +155,12 @@ class DatagramFaultsTest {
 
   @TestFactory
   Stream<DynamicNode> table() {
-    return Arrays.stream(Fault.values())
-        .flatMap(
-            fault ->
-                Arrays.stream(Api.values())
-                    .map(
-                        api ->
-                            DynamicTest.dynamicTest(
-                                fault + " " + api,
-                                () -> {
-                                  Cell cell = cell(fault, api);
-                                  assumeTrue(cell.absent().isEmpty(), cell.absent());
-                                  Seen.check(cell, true, () -> program(fault, api));
-                                })));
+    return Seen.table(
+        Fault.values(),
+        Api.values(),
+        DatagramFaultsTest::cell,
+        api -> true,
+        DatagramFaultsTest::program);
   }
 
   private static Cell cell(Fault fault, Api api) {

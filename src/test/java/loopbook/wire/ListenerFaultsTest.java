@@ -1,7 +1,5 @@
 package loopbook.wire;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,11 +14,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import loopbook.wire.Seen.Cell;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,19 +103,8 @@ class ListenerFaultsTest {
 
   @TestFactory
   Stream<DynamicNode> table() {
-    return Arrays.stream(Fault.values())
-        .flatMap(
-            fault ->
-                Arrays.stream(Api.values())
-                    .map(
-                        api ->
-                            DynamicTest.dynamicTest(
-                                fault + " " + api,
-                                () -> {
-                                  Cell cell = cell(fault, api);
-                                  assumeTrue(cell.absent().isEmpty(), cell.absent());
-                                  Seen.check(cell, true, () -> program(fault, api));
-                                })));
+    return Seen.table(
+        Fault.values(), Api.values(), ListenerFaultsTest::cell, api -> true, this::program);
   }
 
   private static Cell cell(Fault fault, Api api) {

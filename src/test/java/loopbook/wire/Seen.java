@@ -1,11 +1,18 @@
 package loopbook.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import loopbook.wire.Event.Kind;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 
 /** What a program sees of a fault, and what the recorder has to tell of it. */
 final class Seen {
@@ -25,7 +32,34 @@ final class Seen {
     }
   }
 
+  /** A program that meets a fault with a class of sockets; what it saw. */
+  interface Program<F, A> {
+    String run(F fault, A api) throws Exception;
+  }
+
   private Seen() {}
+
+  /** Each fault with each class of sockets; {@code only} as in {@link #check}. */
+  static <F, A> Stream<DynamicNode> table(
+      F[] faults,
+      A[] apis,
+      BiFunction<F, A, Cell> cells,
+      Predicate<A> only,
+      Program<F, A> program) {
+    return Arrays.stream(faults)
+        .flatMap(
+            fault ->
+                Arrays.stream(apis)
+                    .map(
+                        api ->
+                            DynamicTest.dynamicTest(
+                                fault + " " + api,
+                                () -> {
+                                  Cell cell = cells.apply(fault, api);
+                                  assumeTrue(cell.absent().isEmpty(), cell.absent());
+                                  check(cell, only.test(api), () -> program.run(fault, api));
+                                })));
+  }
 
   /** The result, or the exception as its class and its message. */
   static String of(Callable<?> call) {
@@ -48,7 +82,7 @@ final class Seen {
    *
    * @param only whether no other call may have failed
    */
-  static void check(Cell cell, boolean only, Callable<String> program) throws Exception {
+  private static void check(Cell cell, boolean only, Callable<String> program) throws Exception {
     String alone = program.call();
     String[] seen = new String[1];
     List<Event> events;
