@@ -179,8 +179,8 @@ class DatagramFaultsTest {
       case RECEIVE_AFTER_CLOSE, CLOSED_BY_ANOTHER_THREAD -> Cell.of("receive fails");
       case INTERRUPTED ->
           switch (api) {
-            // takes no notice, and gets what comes next
-            case DATAGRAM_SOCKET, MULTICAST_SOCKET -> Cell.of("=> program 4 bytes");
+            case DATAGRAM_SOCKET, MULTICAST_SOCKET ->
+                Cell.none("not tried: one run in ten differs, for a reason that is not found yet");
             case ADAPTOR, CHANNEL -> Cell.of("receive fails");
             case SELECTED -> Cell.of("wakes");
           };
