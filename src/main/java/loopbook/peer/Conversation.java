@@ -91,6 +91,11 @@ final class Conversation {
     missed(Miss.Kind.NO_CALLER, Kept.NOTHING, Kept.NOTHING, now, null);
   }
 
+  /** Whether nobody has called for it within the limit. */
+  boolean unheard() {
+    return miss != null && miss.kind() == Miss.Kind.NO_CALLER;
+  }
+
   void begin(long now) {
     begun = true;
     stepSince = now;

@@ -4,7 +4,8 @@ import java.net.InetAddress;
 
 /**
  * The script of a peer that listens. Its steps are for the first connection; {@link #nextCaller}
- * begins those for the next one. Who calls after the last script is hung up on and counted.
+ * begins those for the next one. Who calls after the last script is hung up on and counted. Who
+ * calls too late is a miss until then, and is served all the same.
  */
 public final class Host extends Script<Host> {
   private final InetAddress address;

@@ -47,17 +47,30 @@ final class Listening implements Cast {
       return;
     }
     for (SocketChannel next = listener.accept(); next != null; next = listener.accept()) {
-      int number = conversations.size();
+      int number = awaited();
       if (number == plan.parts().size()) {
         uninvited++;
         next.close();
       } else {
         var called = new Conversation(stage, plan, plan.parts().get(number), number);
-        conversations.add(called);
+        if (number < conversations.size()) {
+          conversations.set(number, called);
+        } else {
+          conversations.add(called);
+        }
         called.accepted(next);
         called.begin(now);
       }
     }
+  }
+
+  /** Whose script the next caller gets; who was late gets his own, for as long as we are here. */
+  private int awaited() {
+    int number = 0;
+    while (number < conversations.size() && !conversations.get(number).unheard()) {
+      number++;
+    }
+    return number;
   }
 
   @Override

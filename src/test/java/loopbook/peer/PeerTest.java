@@ -492,6 +492,19 @@ class PeerTest {
   }
 
   @Test
+  void whoCallsTooLateIsServedByTheFirstScriptThatNobodyCalledFor() throws IOException {
+    Host host = Peer.listen().within(SHORT).send("one").hangUp().nextCaller().send("two").hangUp();
+    try (Act act = host.start()) {
+      assertThat(readAll(act.address())).isEqualTo("one");
+      assertThat(act.heard().miss().orElseThrow().kind()).isEqualTo(Miss.Kind.NO_CALLER);
+      assertThat(readAll(act.address())).isEqualTo("two");
+      assertThat(act.all()).hasSize(2).allMatch(Heard::asScripted);
+      assertThat(readAll(act.address())).isEmpty();
+      assertThat(act.uninvited()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whatCameTooLateIsStillShown() throws IOException {
     Heard heard =
         upper(
