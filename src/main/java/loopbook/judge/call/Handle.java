@@ -17,6 +17,14 @@ public record Handle(long id, String type, List<String> types) {
     types = List.copyOf(types);
   }
 
+  /**
+   * Whether it is {@link #IT}. Not by {@code equals}: a record's makes the JVM spin method handles,
+   * which takes a child as long as all the rest of its start.
+   */
+  public boolean isIt() {
+    return id == IT.id;
+  }
+
   /** Whether the object is an instance of that class or interface. */
   public boolean is(String typeName) {
     return types.contains(typeName);

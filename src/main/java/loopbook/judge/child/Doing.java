@@ -73,7 +73,7 @@ final class Doing {
   }
 
   private Object target(Handle handle, @Nullable Object it) throws Refusal {
-    if (handle.equals(Handle.IT) && it != null) {
+    if (handle.isIt() && it != null) {
       return it;
     }
     return objects.get(handle);

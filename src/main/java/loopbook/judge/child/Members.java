@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the constructor, method or field that a call means, as the compiler would. */
+/**
+ * Finds the constructor, method or field that a call means, as the compiler would. With loops
+ * rather than lambdas: every child runs this once, and its first lambda costs more than the search.
+ */
 final class Members {
   private final LearnerClasses classes;
   private final Objects objects;
@@ -23,9 +26,11 @@ final class Members {
 
   Object construct(Class<?> type, List<@Nullable Object> arguments)
       throws Refusal, InvocationTargetException {
-    List<Constructor<?>> all = new ArrayList<>(List.of(type.getDeclaredConstructors()));
-    if (!classes.owns(type)) {
-      all.removeIf(c -> !Modifier.isPublic(c.getModifiers()));
+    List<Constructor<?>> all = new ArrayList<>();
+    for (Constructor<?> one : type.getDeclaredConstructors()) {
+      if (classes.owns(type) || Modifier.isPublic(one.getModifiers())) {
+        all.add(one);
+      }
     }
     Constructor<?> chosen = best(all, arguments, "new " + type.getName());
     try {
@@ -38,8 +43,12 @@ final class Members {
 
   @Nullable Object callStatic(Class<?> type, String name, List<@Nullable Object> arguments)
       throws Refusal, InvocationTargetException {
-    List<Method> all = named(type, name);
-    all.removeIf(m -> !Modifier.isStatic(m.getModifiers()));
+    List<Method> all = new ArrayList<>();
+    for (Method one : named(type, name)) {
+      if (Modifier.isStatic(one.getModifiers())) {
+        all.add(one);
+      }
+    }
     return invoke(best(all, arguments, type.getName() + "." + name), null, arguments);
   }
 
