@@ -118,6 +118,8 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
         "-Xlog:disable",
         "-Xlog:all=off:stderr",
         "-Dfile.encoding=UTF-8",
+        // From JDK 18 on a reflective call else makes method handles, dear for what is called once.
+        "-Djdk.reflect.useNativeAccessorOnly=true",
         "-Djava.awt.headless=true",
         "-Duser.language=en",
         "-Duser.country=",
