@@ -125,11 +125,11 @@ class EchoUntilEofHidden {
 
   @Test
   @Order(6)
-  @DisplayName("SLOWREAD: two megabytes for a peer that reads slowly")
+  @DisplayName("SLOWREAD: more than the buffers hold, for a peer that reads slowly")
   void slowReader(Submission submission) {
-    Content much = Content.pattern(2 << 20);
+    Content much = Content.pattern(512 << 10);
     Remote door = submission.listener();
-    Call handle = submission.callWithCaller("handle", door);
+    Call handle = submission.callWithNarrowCaller("handle", door, 8192);
     Caller peer =
         submission
             .dial(door.address())

@@ -17,6 +17,9 @@ final class Conversation {
   private static final int AT_ONCE = 256 * 1024;
   private static final int PENDING = 16 * 1024 * 1024;
 
+  /** So much takes longer than one wait where a program reads and writes byte by byte. */
+  private static final int MUCH = 16 * 1024;
+
   private final Stage stage;
   private final Plan plan;
   private final List<Step> steps;
@@ -160,10 +163,11 @@ final class Conversation {
     return Long.MAX_VALUE;
   }
 
-  /** While it reads slowly, the limit counts from the last byte. */
+  /** While it reads slowly, or much is to come, the limit counts from the last byte. */
   private long deadline() {
     long from = stepSince;
-    if (pace instanceof Pace.Slow) {
+    boolean much = doing instanceof Hearing hearing && hearing.wanted() > MUCH;
+    if (much || pace instanceof Pace.Slow) {
       from = Math.max(from, line.lastReceived);
     }
     if (doing instanceof Sending) {

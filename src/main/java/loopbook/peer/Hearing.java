@@ -20,6 +20,11 @@ abstract sealed class Hearing implements Doing {
     return on.line().ending() != Ending.NONE;
   }
 
+  /** How many bytes at least it is about. */
+  long wanted() {
+    return 0;
+  }
+
   Miss.Kind ended() {
     return on.line().ending() == Ending.RESET ? Miss.Kind.RESET : Miss.Kind.ENDED;
   }
@@ -67,6 +72,11 @@ abstract sealed class Hearing implements Doing {
         missed(ended(), now);
       }
       return DONE;
+    }
+
+    @Override
+    long wanted() {
+      return content.length();
     }
 
     private void match() {

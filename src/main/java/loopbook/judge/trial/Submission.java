@@ -90,21 +90,17 @@ public final class Submission implements AutoCloseable {
    * the door closes behind it.
    */
   public Call callWithCaller(String method, Remote door, @Nullable Object... rest) {
-    CompletableFuture<Message> accepted =
-        guest.call(new Operation.CallOn(door.handle(), "accept", List.of()));
-    CompletableFuture<Message> answer =
-        accepted.thenCompose(
-            message -> {
-              if (!(message instanceof Message.Result result)) {
-                return CompletableFuture.completedFuture(message);
-              }
-              List<@Nullable Object> arguments = new ArrayList<>();
-              arguments.add(result.value());
-              arguments.addAll(Arrays.asList(rest));
-              var unused = guest.call(new Operation.CallOn(door.handle(), "close", List.of()));
-              return guest.call(new Operation.CallStatic(type, method, Plain.of(arguments)));
-            });
-    return begun(method, answer);
+    return begun(method, new NextCaller(guest, door).then(type, method, rest));
+  }
+
+  /**
+   * The same, where the connection has a send buffer of so many bytes (SO_SNDBUF; the system may
+   * double it): a peer that reads slowly makes {@code write} wait after some tens of kilobytes, and
+   * not after some megabytes.
+   */
+  public Call callWithNarrowCaller(
+      String method, Remote door, int sendBuffer, @Nullable Object... rest) {
+    return begun(method, new NextCaller(guest, door).narrow(sendBuffer).then(type, method, rest));
   }
 
   /** Makes an instance of the class; its constructor must not take long. */
