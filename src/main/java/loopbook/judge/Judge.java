@@ -172,6 +172,9 @@ public final class Judge implements AutoCloseable {
     try {
       List<Source> sources = sources(submission, exercise.type());
       sources.forEach(s -> notes.addAll(s.notes()));
+      if (isStarter(exercise, sources)) {
+        notes.add(Words.of("note.starter"));
+      }
       compilation = compiler.compile(sources, false);
     } catch (Source.Unusable e) {
       return result(exercise, Verdict.MISSING, List.of(e.fault()), List.of(), notes, start);
@@ -292,11 +295,19 @@ public final class Judge implements AutoCloseable {
     throw new IllegalStateException("the starter " + starter + " does not compile");
   }
 
+  private static boolean isStarter(Exercise exercise, List<Source> sources) {
+    try {
+      return sources.size() == 1 && sources.get(0).says(Source.read(exercise.starter()));
+    } catch (Source.Unusable noStarter) {
+      return false;
+    }
+  }
+
   private static List<Source> sources(Path submission, String type) throws Source.Unusable {
     if (!Files.isDirectory(submission)) {
       if (!Files.exists(submission)) {
         String name = String.valueOf(submission.getFileName());
-        throw new Source.Unusable(name, "missing.file", name.replaceFirst("\\.java$", ""));
+        throw new Source.Unusable(name, "missing.path", submission, type);
       }
       return List.of(Source.read(submission));
     }

@@ -45,6 +45,11 @@ record Source(String name, String text, List<String> notes) {
     }
   }
 
+  /** Whether both are the same program, but for white space. */
+  boolean says(Source other) {
+    return text.replaceAll("\\s", "").equals(other.text.replaceAll("\\s", ""));
+  }
+
   /** Reads a file as UTF-8, or as UTF-16 where it is that; a byte order mark is left out. */
   static Source read(Path file) throws Unusable {
     String name = file.getFileName().toString();

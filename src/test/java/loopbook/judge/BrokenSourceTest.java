@@ -161,6 +161,18 @@ class BrokenSourceTest {
         .isEqualTo("There is no class Probe.");
     assertThat(only(probe.source("notes.txt", "hello"), Verdict.MISSING).message())
         .isEqualTo("There is no Java file of the class Probe.");
+    Path nowhere = Path.of("nowhere", "Probe.java");
+    assertThat(only(probe.folder(nowhere), Verdict.MISSING).message())
+        .isEqualTo("There is no file and no folder " + nowhere + ".");
+  }
+
+  @Test
+  void theStarterIsToldFromWhatWasWritten() throws IOException {
+    String note = "This is the starter, unchanged.";
+    Result same = probe.source("Probe.java", Probe.source("").replace("\n", " \r\n"));
+    assertThat(same.notes()).contains(note);
+    assertThat(same.verdict()).isNotEqualTo(Verdict.PASS);
+    assertThat(probe.body(Probe.ECHO).notes()).doesNotContain(note);
   }
 
   @Test
