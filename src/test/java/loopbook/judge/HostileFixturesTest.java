@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(600)
 class HostileFixturesTest {
   private static final Path ALL = Checkout.HOME.resolve("src/test/hostile");
-  private static final int AT_ONCE = 2;
+  private static final int AT_ONCE = 3;
 
   /** Few, since a busy machine takes seconds to start thousands. */
   private static final int THREADS = 400;
@@ -86,7 +86,7 @@ class HostileFixturesTest {
     assertNothingIsLeft();
   }
 
-  /** In another order, two at a time: nobody's verdict is changed by a neighbour. */
+  /** In another order, three at a time: nobody's verdict is changed by a neighbour. */
   @Test
   void inABatch() throws Exception {
     List<Fixture> shuffled = new ArrayList<>(all());
