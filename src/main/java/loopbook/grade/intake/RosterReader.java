@@ -26,6 +26,8 @@ public final class RosterReader {
   private static final Set<String> FIRST = Set.of("first name", "firstname", "given name");
   private static final Set<String> LAST = Set.of("last name", "lastname", "surname", "family name");
 
+  private static final Set<String> CANVAS = Set.of("Student", "ID", "Section");
+
   private final List<String> problems = new ArrayList<>();
   private List<String> headings = List.of();
 
@@ -105,6 +107,9 @@ public final class RosterReader {
         continue;
       }
       String own = id < cells.size() ? cells.get(id) : "";
+      if (own.isEmpty() && students.isEmpty() && isCanvas()) {
+        continue; // "Points Possible", "Manual Posting"
+      }
       if (own.isEmpty()) {
         problem("roster.missing", row.line());
         continue;
@@ -117,6 +122,13 @@ public final class RosterReader {
       students.add(student(own, id, cells));
     }
     return students;
+  }
+
+  /**
+   * A gradebook that Canvas exported: between its headings and its students it has rows of its own.
+   */
+  private boolean isCanvas() {
+    return headings.containsAll(CANVAS);
   }
 
   private Student student(String own, int id, List<String> cells) {

@@ -316,6 +316,23 @@ class IntakeTest {
   }
 
   @Test
+  void aGradebookOfCanvasIsARoster() throws Exception {
+    Path file = folder.resolve("canvas.csv");
+    String heading = "Student,ID,SIS User ID,SIS Login ID,Section,EX04 (17)\n";
+    String own = "    Points Possible,,,,,10\n,,,,,Manual Posting\n";
+    Files.writeString(file, heading + own + "\"Ant, Ann\",101,a1,ann,One,\n");
+    Roster roster = ((RosterReader.Read.Good) RosterReader.read(file)).roster();
+    assertThat(roster.students()).extracting(Student::id).containsExactly("101");
+    assertThat(roster.students()).extracting(Student::name).containsExactly("Ant, Ann");
+
+    Files.writeString(file, heading + own + "Ann,101,a1,ann,One,\nBob,,b1,bob,One,\n");
+    assertThat(((RosterReader.Read.Bad) RosterReader.read(file)).problems())
+        .singleElement()
+        .asString()
+        .contains("5");
+  }
+
+  @Test
   void aRosterIsCheckedFirst() throws Exception {
     assertThat(problems("id,name\na,Ann\n,Bob\nA,Again\nc,Lee, Eve\n"))
         .containsExactly(
