@@ -179,8 +179,7 @@ class DatagramFaultsTest {
       case RECEIVE_AFTER_CLOSE, CLOSED_BY_ANOTHER_THREAD -> Cell.of("receive fails");
       case INTERRUPTED ->
           switch (api) {
-            case DATAGRAM_SOCKET, MULTICAST_SOCKET ->
-                Cell.none("not tried: one run in ten differs, for a reason that is not found yet");
+            case DATAGRAM_SOCKET, MULTICAST_SOCKET -> Cell.of("=> program 4 bytes");
             case ADAPTOR, CHANNEL -> Cell.of("receive fails");
             case SELECTED -> Cell.of("wakes");
           };
@@ -227,10 +226,13 @@ class DatagramFaultsTest {
         case INTERRUPTED -> {
           Thread receiver = Thread.currentThread();
           SocketAddress here = near.address();
+          boolean waitsOn = api == Api.DATAGRAM_SOCKET || api == Api.MULTICAST_SOCKET;
           Seen.whenBlocked(
               () -> {
                 receiver.interrupt();
-                far.send(4, here);
+                if (waitsOn) { // who does not has closed it by now
+                  far.send(4, here);
+                }
               });
           yield Seen.of(() -> near.receive(4)) + " " + Thread.interrupted();
         }
