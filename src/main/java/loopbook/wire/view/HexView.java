@@ -11,6 +11,7 @@ import loopbook.text.Text;
 import loopbook.text.Theme;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
+import loopbook.text.Wrap;
 import loopbook.wire.Compared;
 import loopbook.wire.Conversation;
 import loopbook.wire.Conversation.Direction;
@@ -22,6 +23,7 @@ import loopbook.wire.Story;
 
 /** The bytes of each direction, in rows, with the places where a send or a receive begins. */
 public final class HexView {
+  private static final Line INDENT = Line.of("    ");
   private static final int MOST_ROWS = 256;
   private static final int OFFSET = 8;
 
@@ -128,11 +130,8 @@ public final class HexView {
     }
     missing(direction.size() - expected);
     if (sends.size() + receives.size() > 2) {
-      text.line(
-          Line.of(
-                  Words.of("legend", sign(true, false), sign(false, true), sign(true, true)),
-                  Tone.DIM)
-              .cut(look.width(), look.of(Glyph.CUT)));
+      String legend = Words.of("legend", sign(true, false), sign(false, true), sign(true, true));
+      text.add(Wrap.wrap(legend, Tone.DIM, look.width()));
     }
   }
 
@@ -146,12 +145,8 @@ public final class HexView {
   }
 
   private void head(String from, String to, String amounts) {
-    text.gap()
-        .line(
-            Line.of(
-                    Words.of("direction", from, look.of(Glyph.ARROW_RIGHT), to, amounts),
-                    Tone.STRONG)
-                .cut(look.width(), look.of(Glyph.CUT)));
+    String words = Words.of("direction", from, look.of(Glyph.ARROW_RIGHT), to, amounts);
+    text.gap().add(Wrap.wrap(Line.of(words, Tone.STRONG), look.width(), Line.EMPTY, INDENT));
   }
 
   private static Set<Long> starts(List<Event> events) {

@@ -89,18 +89,21 @@ public final class StatesView {
   private static void rows(List<TcpRow> rows, List<String> order, Look look, Text.Builder text) {
     if (rows.isEmpty()) {
       text.line(Words.of("no.rows"), Tone.DIM);
-    } else if (look.width() < NARROWEST) {
-      folded(rows)
-          .forEach(
-              alike ->
-                  text.line(
-                      Line.of(
-                              StatesFence.line(alike.row()) + times(alike, look),
-                              tone(alike.row(), order))
-                          .cut(look.width(), look.of(Glyph.CUT))));
-    } else {
-      table(rows, order, look, text);
+      return;
     }
+    List<Line> table = look.width() < NARROWEST ? List.of() : table(rows, order, look);
+    if (table.isEmpty() || table.stream().anyMatch(line -> line.width() > look.width())) {
+      folded(rows).forEach(alike -> text.add(sentence(alike, order, look)));
+    } else {
+      table.forEach(text::line);
+    }
+  }
+
+  /** Where a row of the table has no room: a number that is cut would be another one. */
+  private static List<Line> sentence(Alike alike, List<String> order, Look look) {
+    String words = StatesFence.line(alike.row()) + times(alike, look);
+    return Wrap.wrap(
+        Line.of(words, tone(alike.row(), order)), look.width(), Line.EMPTY, Line.of("    "));
   }
 
   /** Listeners first, then by owner. */
@@ -139,7 +142,7 @@ public final class StatesView {
     return Tone.party(Math.max(0, parties.indexOf(row.owner())));
   }
 
-  private static void table(List<TcpRow> rows, List<String> parties, Look look, Text.Builder text) {
+  private static List<Line> table(List<TcpRow> rows, List<String> parties, Look look) {
     List<List<Line>> cells = new ArrayList<>();
     cells.add(
         List.of(
@@ -171,14 +174,16 @@ public final class StatesView {
         widths[i] = Math.max(widths[i], row.get(i).width());
       }
     }
+    List<Line> lines = new ArrayList<>();
     for (List<Line> row : cells) {
       Line line = Line.EMPTY;
       for (int i = 0; i < widths.length; i++) {
         Line cell = row.get(i);
         line = line.append(i == widths.length - 1 ? cell : cell.pad(widths[i] + 2));
       }
-      text.line(trimmed(line).cut(look.width(), look.of(Glyph.CUT)));
+      lines.add(trimmed(line));
     }
+    return lines;
   }
 
   private static boolean isListener(TcpRow row, int port) {

@@ -221,7 +221,13 @@ public final class TimelineView {
     Glyph end = fromCaller ? Glyph.HEAD_RIGHT : Glyph.HEAD_LEFT;
     String head = look.of(told.event().kind() == Kind.RESET ? Glyph.CROSS : end);
     row.put(fromCaller ? right - 2 : middle, head, tone);
-    middle(row, mark, room - 4, mark.tone());
+    int words = Width.of(mark.text());
+    if (words > room - 6 && words <= room - 3) {
+      // rather a head without a shaft than a word that is cut
+      row.put(fromCaller ? middle : middle + 1, " " + mark.text() + " ", mark.tone());
+    } else {
+      middle(row, mark, room - 4, mark.tone());
+    }
     return row.line();
   }
 

@@ -43,7 +43,7 @@ class TimelineViewTest {
             ~SYN_SENT    -- connects -> ~SYN_RECV
             ~ESTABLISHED                ~ESTABLISHED
                  |       accepts client      |
-            ~FIN_WAIT1   -- half-... -> ~CLOSE_WAIT
+            ~FIN_WAIT1    half-closes > ~CLOSE_WAIT
             ~FIN_WAIT2                       |
                  |       reads end o...      |
                  |       <- 3 byt... --      |
