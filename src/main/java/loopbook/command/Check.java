@@ -77,7 +77,8 @@ final class Check implements Command {
     Path source = submission.orElseGet(() -> context.workspace().exercise(exercise));
     Result result = judge(context, exercise, source, level, submission.isEmpty());
     if (json) {
-      for (String line : CheckJson.write(result).split("\n", -1)) {
+      Origin origin = Origin.of(context, source, level);
+      for (String line : CheckJson.write(result, origin).split("\n", -1)) {
         context.sink().line(Line.of(line));
       }
       return loopbook.command.Result.of(status(result), Text.EMPTY);

@@ -1,15 +1,17 @@
 package loopbook.command;
 
+import loopbook.grade.CostJson;
+import loopbook.grade.ReportJson;
 import loopbook.judge.Result;
 import loopbook.markup.Json;
 
 /** What a check came to, for programs; docs/formats.md describes it. */
 final class CheckJson {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private CheckJson() {}
 
-  static String write(Result result) {
+  static String write(Result result, Origin origin) {
     Json json =
         Json.object()
             .put("version", VERSION)
@@ -35,9 +37,10 @@ final class CheckJson {
                         .toList()))
             .put("tests", new Json.Arr(result.tests().stream().map(CheckJson::test).toList()))
             .put("notes", result.notes())
-            .put("milliseconds", result.duration().toMillis())
-            .put("isolation", result.isolation().number())
+            .put("submission", origin.submission())
             .put("jdk", result.jdk())
+            .put("terms", ReportJson.terms(origin.terms()))
+            .put("cost", CostJson.write(result.cost()))
             .build();
     return json.pretty();
   }
@@ -50,7 +53,7 @@ final class CheckJson {
             .put("hidden", test.hidden())
             .put("state", test.state().name())
             .put("verdict", test.verdict().name())
-            .put("milliseconds", test.duration().toMillis())
+            .put("cost", CostJson.write(test.cost()))
             .put("retried", test.retried())
             .put("output", test.output());
     test.finding()

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loopbook.grade.report.Gradescope;
 import loopbook.grade.report.Reports;
 import loopbook.sandbox.IsolationLevel;
 
@@ -23,12 +24,17 @@ final class Grade implements Command {
   private static final String RESUME = "--resume";
   private static final String REPORT = "--report";
   private static final String MOODLE = "--moodle";
+  private static final String GRADESCOPE = "--gradescope";
+  private static final String SUBMISSION = "--submission";
+  private static final String RESULTS = "--results";
+  private static final String VISIBILITY = "--visibility";
   private static final int MOST_JOBS = 64;
 
   /** Of its options, those that name a file or folder. */
-  private static final List<String> PATHS = List.of(OUT, ANSWERS, ROSTER, MOODLE);
+  private static final List<String> PATHS =
+      List.of(OUT, ANSWERS, ROSTER, MOODLE, SUBMISSION, RESULTS);
 
-  private static final List<String> VALUES = List.of(JOBS, SEED, Level.OPTION, REPORT);
+  private static final List<String> VALUES = List.of(JOBS, SEED, Level.OPTION, REPORT, VISIBILITY);
 
   private static final Set<Reports.Format> USUAL =
       EnumSet.of(Reports.Format.HTML, Reports.Format.CANVAS, Reports.Format.JUNIT);
@@ -68,6 +74,9 @@ final class Grade implements Command {
     if (noLevel.isPresent()) {
       return noLevel.get();
     }
+    if (wrong.isEmpty() && words.contains(GRADESCOPE)) {
+      return autograder(words);
+    }
     return wrong.isPresent()
         ? new Parsed.Refused(wrong.get())
         : Arguments.Shape.words(word -> Target.path(word).isPresent(), 1, 1)
@@ -79,6 +88,28 @@ final class Grade implements Command {
                   Order order = order(arguments);
                   return context -> GradeRun.run(context, order);
                 });
+  }
+
+  private static Parsed autograder(List<String> words) {
+    return Arguments.Shape.words(word -> false, 0, 0)
+        .flag(GRADESCOPE)
+        .option(SUBMISSION, RESULTS, EXERCISE, VISIBILITY, ANSWERS, Level.OPTION)
+        .parse(
+            words,
+            given -> {
+              Autograder.Order order =
+                  new Autograder.Order(
+                      Path.of(given.option(SUBMISSION).orElse("/autograder/submission")),
+                      Path.of(given.option(RESULTS).orElse("/autograder/results/results.json")),
+                      given.option(EXERCISE).orElseThrow(),
+                      given
+                          .option(VISIBILITY)
+                          .flatMap(Gradescope.Hidden::of)
+                          .orElse(Gradescope.Hidden.AFTER_DUE_DATE),
+                      given.option(ANSWERS).map(Path::of),
+                      Level.asked(given));
+              return context -> Autograder.run(context, order);
+            });
   }
 
   /** {@code --exercise} may stand several times. */
@@ -103,7 +134,7 @@ final class Grade implements Command {
     for (int i = 0; i + 1 < words.size(); i++) {
       String value = words.get(i + 1);
       switch (words.get(i)) {
-        case OUT, ANSWERS, ROSTER, MOODLE -> {
+        case OUT, ANSWERS, ROSTER, MOODLE, SUBMISSION, RESULTS -> {
           if (Target.path(value).isEmpty()) {
             return Optional.of(Say.get("check.nopath", value));
           }
@@ -123,6 +154,11 @@ final class Grade implements Command {
             return Optional.of(Say.get("grade.exercise", value));
           }
         }
+        case VISIBILITY -> {
+          if (Gradescope.Hidden.of(value).isEmpty()) {
+            return Optional.of(Say.get("grade.visibility", value));
+          }
+        }
         case REPORT -> {
           if (!Stream.of(value.split(",")).allMatch(w -> Reports.Format.of(w).isPresent())) {
             return Optional.of(Say.get("grade.report", value));
@@ -130,6 +166,10 @@ final class Grade implements Command {
         }
         default -> {}
       }
+    }
+    if (words.contains(GRADESCOPE)) {
+      boolean one = words.indexOf(EXERCISE) >= 0 && !words.get(words.size() - 1).contains(",");
+      return one ? Optional.empty() : Optional.of(Say.get("autograder.one"));
     }
     return words.contains(OUT) ? Optional.empty() : Optional.of(Say.get("grade.noout"));
   }
@@ -165,11 +205,23 @@ final class Grade implements Command {
     if (last.equals(EXERCISE)) {
       return Complete.exercises(context);
     }
-    if (before.isEmpty() || PATHS.contains(last) || VALUES.contains(last)) {
+    if (last.equals(VISIBILITY)) {
+      return Stream.of(Gradescope.Hidden.values())
+          .map(one -> new Candidate(one.word(), Say.get("grade.visibility." + one.word())))
+          .toList();
+    }
+    if (before.isEmpty()) {
+      return List.of(new Candidate(GRADESCOPE, Say.get("grade.option" + GRADESCOPE)));
+    }
+    if (PATHS.contains(last) || VALUES.contains(last)) {
       return List.of();
     }
-    return Stream.of(
-            OUT, EXERCISE, ROSTER, REPORT, MOODLE, Level.OPTION, ANSWERS, JOBS, SEED, RESUME)
+    Stream<String> options =
+        before.contains(GRADESCOPE)
+            ? Stream.of(EXERCISE, VISIBILITY, SUBMISSION, RESULTS, ANSWERS, Level.OPTION)
+            : Stream.of(
+                OUT, EXERCISE, ROSTER, REPORT, MOODLE, Level.OPTION, ANSWERS, JOBS, SEED, RESUME);
+    return options
         .filter(option -> option.equals(EXERCISE) || !before.contains(option))
         .map(option -> new Candidate(option, Say.get("grade.option" + option)))
         .toList();

@@ -1,6 +1,7 @@
 package loopbook.grade;
 
 import java.util.List;
+import loopbook.judge.Cost;
 import loopbook.judge.Verdict;
 
 /**
@@ -11,7 +12,7 @@ import loopbook.judge.Verdict;
  * @param hidden whether it is one of the answer pack
  * @param verdict INTERNAL unless it ran
  * @param weight what it counts among the checks of its exercise
- * @param milliseconds it took; 0 if it did not run
+ * @param cost of it; none if it did not run
  * @param retried whether this is the outcome of a second try, alone
  * @param output what the program printed meanwhile; its beginning, if much
  * @param message why it did not pass, or why it did not run; may be empty
@@ -26,7 +27,7 @@ public record CheckGrade(
     State state,
     Verdict verdict,
     int weight,
-    long milliseconds,
+    Cost cost,
     boolean retried,
     String output,
     String message,
@@ -47,6 +48,11 @@ public record CheckGrade(
   public CheckGrade {
     details = List.copyOf(details);
     verdict = state == State.RAN ? verdict : Verdict.INTERNAL;
+  }
+
+  /** How long it took. */
+  public long milliseconds() {
+    return cost.wall().toMillis();
   }
 
   public boolean passed() {

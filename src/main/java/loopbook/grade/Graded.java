@@ -2,6 +2,7 @@ package loopbook.grade;
 
 import java.util.List;
 import java.util.Optional;
+import loopbook.judge.Cost;
 import loopbook.judge.Fault;
 import loopbook.judge.Verdict;
 
@@ -17,7 +18,7 @@ import loopbook.judge.Verdict;
  * @param late whether it was handed in late
  * @param files names of the sources as handed in
  * @param submission hash of the sources; empty if there are none
- * @param milliseconds from the beginning of the check to its verdict
+ * @param cost from the beginning of the check to its verdict
  * @param jdk the Java version that the program ran on; empty if nothing was judged
  */
 public record Graded(
@@ -32,7 +33,7 @@ public record Graded(
     boolean late,
     List<String> files,
     String submission,
-    long milliseconds,
+    Cost cost,
     String jdk,
     Terms terms) {
   /** Whether there is a grade, and if not, why. */
@@ -52,6 +53,11 @@ public record Graded(
     faults = List.copyOf(faults);
     notes = List.copyOf(notes);
     files = List.copyOf(files);
+  }
+
+  /** How long the check took. */
+  public long milliseconds() {
+    return cost.wall().toMillis();
   }
 
   /** Whether every expected check was run, and passed. */

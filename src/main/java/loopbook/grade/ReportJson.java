@@ -10,7 +10,7 @@ import loopbook.markup.Json;
 /** A student's results as JSON, and back; docs/formats.md describes the members. */
 public final class ReportJson {
   /** Goes up when a member changes its meaning or goes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private ReportJson() {}
 
@@ -59,7 +59,7 @@ public final class ReportJson {
         .put("notes", graded.notes())
         .put("faults", Json.array(graded.faults().stream().map(ReportJson::fault).toList()))
         .put("checks", Json.array(graded.checks().stream().map(ReportJson::check).toList()))
-        .put("milliseconds", graded.milliseconds())
+        .put("cost", CostJson.write(graded.cost()))
         .put("jdk", graded.jdk())
         .put("terms", terms(graded.terms()))
         .build();
@@ -100,7 +100,7 @@ public final class ReportJson {
     }
     return members
         .put("weight", check.weight())
-        .put("milliseconds", check.milliseconds())
+        .put("cost", CostJson.write(check.cost()))
         .put("retried", check.retried())
         .put("message", check.message())
         .put("details", List.copyOf(check.details()))
@@ -109,7 +109,8 @@ public final class ReportJson {
         .build();
   }
 
-  private static Json terms(Terms terms) {
+  /** What a result depends on besides the submission. */
+  public static Json terms(Terms terms) {
     return Json.object()
         .put("loopbook", terms.version())
         .put("tests", terms.tests().toLowerCase(Locale.ROOT))

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loopbook.judge.Cost;
 import loopbook.judge.Fault;
 import loopbook.judge.Verdict;
 import loopbook.markup.Json;
@@ -58,7 +59,7 @@ final class ReportReader {
         flag(from, "late"),
         from.texts("files"),
         text(from, "submission"),
-        whole(from, "milliseconds"),
+        cost(object(from, "cost")),
         text(from, "jdk"),
         terms(object(from, "terms")));
   }
@@ -84,7 +85,7 @@ final class ReportReader {
         constant(CheckGrade.State.class, text(from, "state")),
         from.text("verdict").map(v -> constant(Verdict.class, v)).orElse(Verdict.INTERNAL),
         count(from, "weight"),
-        whole(from, "milliseconds"),
+        cost(object(from, "cost")),
         flag(from, "retried"),
         text(from, "output"),
         text(from, "message"),
@@ -101,6 +102,10 @@ final class ReportReader {
         text(from, "message"),
         text(from, "next"),
         text(from, "source"));
+  }
+
+  private static Cost cost(Json.Obj from) {
+    return CostJson.read(from).orElseThrow(() -> new Unfit("cost"));
   }
 
   private static Terms terms(Json.Obj from) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import loopbook.judge.trial.Bench;
 import loopbook.judge.trial.Guest;
 import loopbook.judge.trial.Tempo;
+import loopbook.sandbox.Ending;
 import org.jspecify.annotations.Nullable;
 
 /** One check under way, on a thread of its own, which its caller can give up at any time. */
@@ -144,7 +145,7 @@ final class Checking {
           second = new LinkedHashMap<>(tests.runAlone(List.of(test), bench));
           addOutput(second, bench);
         }
-        TestResult now = second.getOrDefault(test.id(), Tests.lost(test)).asRetry();
+        TestResult now = second.getOrDefault(test.id(), Tests.lost(test)).asRetryOf(before);
         results.put(test.id(), now);
         if (!now.passed() && now.verdict() != Verdict.INTERNAL) {
           return;
@@ -200,21 +201,9 @@ final class Checking {
 
   private static void addOutput(Map<String, TestResult> results, Bench bench) {
     for (Bench.Seen seen : bench.seen()) {
-      String output = seen.guest().process().ending().join().output();
+      Ending ending = seen.guest().process().ending().join();
       results.computeIfPresent(
-          seen.test(),
-          (id, r) ->
-              new TestResult(
-                  r.name(),
-                  r.title(),
-                  r.hidden(),
-                  r.state(),
-                  r.verdict(),
-                  r.finding(),
-                  r.duration(),
-                  output,
-                  r.retried(),
-                  r.ours()));
+          seen.test(), (id, result) -> result.with(ending.output(), ending.usage()));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import loopbook.judge.trial.Detail;
 import loopbook.judge.trial.Finding;
 
@@ -71,7 +72,7 @@ record Order(
     if (result.finding().isPresent()) {
       write(out, result.finding().get());
     }
-    out.writeLong(result.duration().toNanos());
+    write(out, result.cost());
     write(out, result.output());
     out.writeBoolean(result.retried());
     write(out, result.ours());
@@ -85,10 +86,27 @@ record Order(
         TestResult.State.valueOf(text(in)),
         Verdict.valueOf(text(in)),
         in.readBoolean() ? Optional.of(finding(in)) : Optional.empty(),
-        Duration.ofNanos(in.readLong()),
+        cost(in),
         text(in),
         in.readBoolean(),
         text(in));
+  }
+
+  /** What is not known is -1. */
+  private static void write(DataOutputStream out, Cost cost) throws IOException {
+    out.writeLong(cost.wall().toNanos());
+    out.writeLong(cost.processor().map(Duration::toNanos).orElse(-1L));
+    out.writeLong(cost.peakBytes().orElse(-1L));
+  }
+
+  private static Cost cost(DataInputStream in) throws IOException {
+    Duration wall = Duration.ofNanos(in.readLong());
+    long processor = in.readLong();
+    long peak = in.readLong();
+    return new Cost(
+        wall,
+        processor < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(processor)),
+        peak < 0 ? OptionalLong.empty() : OptionalLong.of(peak));
   }
 
   private static void write(DataOutputStream out, Finding finding) throws IOException {

@@ -44,6 +44,11 @@ public record Result(
         .findFirst();
   }
 
+  /** Its own time, the processor time of all tests, and the memory of the one that had most. */
+  public Cost cost() {
+    return tests.stream().map(TestResult::cost).reduce(Cost.NONE, Cost::then).in(duration);
+  }
+
   public long testsPassed() {
     return tests.stream().filter(TestResult::passed).count();
   }

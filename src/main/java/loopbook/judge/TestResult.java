@@ -3,6 +3,7 @@ package loopbook.judge;
 import java.time.Duration;
 import java.util.Optional;
 import loopbook.judge.trial.Finding;
+import loopbook.sandbox.Usage;
 
 /**
  * What one test came to.
@@ -12,6 +13,7 @@ import loopbook.judge.trial.Finding;
  * @param hidden whether it is one of the answer pack
  * @param state whether it ran at all
  * @param finding why it did not pass; empty if it did, or if the fault is ours
+ * @param cost of it; of both tries, if there were two
  * @param output what the program printed meanwhile; its beginning, if much
  * @param retried whether this is the outcome of a second try, alone
  * @param ours what went wrong on our side, for who maintains the tests; never for the learner
@@ -23,7 +25,7 @@ public record TestResult(
     State state,
     Verdict verdict,
     Optional<Finding> finding,
-    Duration duration,
+    Cost cost,
     String output,
     boolean retried,
     String ours) {
@@ -40,13 +42,25 @@ public record TestResult(
     return state == State.RAN && verdict == Verdict.PASS;
   }
 
-  TestResult because(String fault) {
-    return new TestResult(
-        name, title, hidden, state, verdict, finding, duration, output, retried, fault);
+  /** How long it took. */
+  public Duration duration() {
+    return cost.wall();
   }
 
-  TestResult asRetry() {
+  TestResult because(String fault) {
     return new TestResult(
-        name, title, hidden, state, verdict, finding, duration, output, true, ours);
+        name, title, hidden, state, verdict, finding, cost, output, retried, fault);
+  }
+
+  TestResult asRetryOf(TestResult first) {
+    Cost both = first.cost.then(cost);
+    return new TestResult(name, title, hidden, state, verdict, finding, both, output, true, ours);
+  }
+
+  /** With what came of a child of it. */
+  TestResult with(String printed, Usage usage) {
+    Cost more = cost.with(usage);
+    return new TestResult(
+        name, title, hidden, state, verdict, finding, more, printed, retried, ours);
   }
 }

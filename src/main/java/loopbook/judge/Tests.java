@@ -229,7 +229,7 @@ final class Tests {
               TestResult.State.RAN,
               Verdict.PASS,
               Optional.empty(),
-              one.duration(),
+              Cost.of(one.duration()),
               "",
               false,
               "");
@@ -263,7 +263,7 @@ final class Tests {
           state,
           Verdict.of(finding.kind()),
           Optional.of(finding),
-          duration,
+          Cost.of(duration),
           "",
           false,
           ours);

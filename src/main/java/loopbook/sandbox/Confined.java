@@ -86,6 +86,7 @@ public final class Confined implements AutoCloseable {
   /** Lets the limit of time begin now; until then it waits unused, without a limit. */
   public void begin() {
     deadline = System.nanoTime() + limits.wall().toNanos();
+    family.use(pid(), false); // one that ends at once is known at least so far
   }
 
   public boolean isAlive() {
@@ -117,7 +118,9 @@ public final class Confined implements AutoCloseable {
   }
 
   private void end(Ending.Reason why) {
-    reason.compareAndSet(null, why);
+    if (reason.compareAndSet(null, why) && process.isAlive()) {
+      family.lastLook(pid());
+    }
     kill(process);
   }
 
@@ -167,7 +170,7 @@ public final class Confined implements AutoCloseable {
       leave.run();
       Ending.Reason own = code == JVM_OUT_OF_MEMORY ? Ending.Reason.MEMORY : Ending.Reason.ITSELF;
       Ending.Reason known = reason.get();
-      ending.complete(new Ending(known == null ? own : known, code, output()));
+      ending.complete(new Ending(known == null ? own : known, code, output(), family.usage()));
     }
   }
 

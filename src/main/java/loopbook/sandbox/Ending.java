@@ -5,8 +5,9 @@ package loopbook.sandbox;
  *
  * @param code its exit code; of a signal 128 and more
  * @param output what it printed, as far as kept
+ * @param usage what it used, with all that it started
  */
-public record Ending(Reason reason, int code, String output) {
+public record Ending(Reason reason, int code, String output, Usage usage) {
   /** Who ended it, and why. */
   public enum Reason {
     /** It ended by itself. */

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ final class Family {
   private final ProcessHandle root;
   private final String mark;
   private final long began;
+  private final Meter meter = new Meter();
 
   Family(ProcessHandle root, String mark) {
     this.root = root;
@@ -43,12 +46,25 @@ final class Family {
     }
     long resident = 0;
     int threads = 0;
+    List<Vitals.Use> uses = new ArrayList<>();
     for (long pid : all) {
       Vitals.Use use = new Vitals(pid).use();
+      uses.add(use);
       resident += use.residentBytes();
       threads += use.threads();
     }
+    meter.look(uses.get(0), uses.subList(1, uses.size()));
     return new Use(resident >> 20, threads);
+  }
+
+  /** The last look before it is ended; others are looked for only if there were any before. */
+  void lastLook(long main) {
+    use(main, meter.hasCompany());
+  }
+
+  /** What was used, as far as it was seen. */
+  Usage usage() {
+    return meter.usage();
   }
 
   /** Kills until none is left; what starts a process while we look is found in the next round. */
@@ -57,6 +73,13 @@ final class Family {
       Set<ProcessHandle> left = members();
       if (left.isEmpty()) {
         return;
+      }
+      if (round == 0) {
+        meter.lookAtSurvivors(
+            left.stream()
+                .filter(p -> !p.equals(root))
+                .map(p -> new Vitals(p.pid()).use())
+                .toList());
       }
       left.forEach(ProcessHandle::destroyForcibly);
     }

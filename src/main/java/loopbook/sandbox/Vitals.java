@@ -18,20 +18,38 @@ import java.util.OptionalLong;
  * when the process is gone.
  */
 public final class Vitals {
+  /** The unit of processor times in proc(5); on all Linux systems that Java runs on. */
+  static final int TICK_MS = 10;
+
+  private static final int UTIME = 11;
+  private static final int STIME = 12;
+  private static final int CUTIME = 13;
+  private static final int CSTIME = 14;
+
   private final Path home;
 
   Vitals(long pid) {
     home = Path.of("/proc", Long.toString(pid));
   }
 
-  /** Memory that it occupies, and how many threads it has; 0 and 1 where nobody can tell. */
-  record Use(long residentBytes, int threads) {}
+  /**
+   * What it uses.
+   *
+   * @param residentBytes memory that it occupies; 0 where nobody can tell
+   * @param peakBytes the most that it has occupied; 0 where nobody can tell
+   * @param threads that it has; 1 where nobody can tell
+   * @param ticks processor time that it has used itself and the children that it has waited for; -1
+   *     where nobody can tell
+   */
+  record Use(long residentBytes, long peakBytes, int threads, long ticks) {}
 
   Use use() {
     Map<String, String> all = status();
     return new Use(
         bytes(all.getOrDefault("VmRSS", "0 kB")),
-        Integer.parseInt(all.getOrDefault("Threads", "1")));
+        bytes(all.getOrDefault("VmHWM", "0 kB")),
+        Integer.parseInt(all.getOrDefault("Threads", "1")),
+        ticks(UTIME, STIME, CUTIME, CSTIME).orElse(-1));
   }
 
   private static long bytes(String kibibytes) {
@@ -64,13 +82,24 @@ public final class Vitals {
 
   /** Processor time that it has used, in the kernel's ticks of 10 ms. */
   public Optional<Duration> processorTime() {
+    OptionalLong ticks = ticks(UTIME, STIME);
+    return ticks.isPresent()
+        ? Optional.of(Duration.ofMillis(ticks.getAsLong() * TICK_MS))
+        : Optional.empty();
+  }
+
+  /** The sum of these fields of proc(5), stat, counted from the one after the name. */
+  private OptionalLong ticks(int... which) {
     try {
       String stat = Files.readString(home.resolve("stat"), StandardCharsets.ISO_8859_1);
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-      return Optional.of(Duration.ofMillis(ticks * 10));
+      long ticks = 0;
+      for (int field : which) {
+        ticks += Long.parseLong(fields[field]);
+      }
+      return OptionalLong.of(ticks);
     } catch (IOException | RuntimeException e) {
-      return Optional.empty();
+      return OptionalLong.empty();
     }
   }
 

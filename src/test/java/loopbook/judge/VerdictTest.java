@@ -2,7 +2,6 @@ package loopbook.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,6 +38,6 @@ class VerdictTest {
 
   private static TestResult test(TestResult.State state, Verdict verdict) {
     return new TestResult(
-        "name", "", true, state, verdict, Optional.empty(), Duration.ZERO, "", false, "");
+        "name", "", true, state, verdict, Optional.empty(), Cost.NONE, "", false, "");
   }
 }

@@ -13,6 +13,7 @@ import loopbook.grade.Handed;
 import loopbook.grade.Score;
 import loopbook.grade.Terms;
 import loopbook.grade.Words;
+import loopbook.judge.Cost;
 import loopbook.judge.Expected;
 import loopbook.judge.Result;
 import loopbook.judge.TestResult;
@@ -110,7 +111,7 @@ record Marking(Exercise exercise, Delivery delivery, List<Expected> expected, Te
         delivery.late(),
         sources.map(Handed.Sources::files).orElse(List.of()),
         sources.map(Handed.Sources::hash).orElse(""),
-        result.map(r -> r.duration().toMillis()).orElse(0L),
+        result.map(Result::cost).orElse(Cost.NONE),
         result.map(Result::jdk).orElse(""),
         result
             .map(
@@ -133,7 +134,7 @@ record Marking(Exercise exercise, Delivery delivery, List<Expected> expected, Te
         },
         test.verdict(),
         exercise.weights().of(test.name()),
-        test.duration().toMillis(),
+        test.cost(),
         test.retried(),
         output.substring(0, Math.min(OUTPUT, output.length())),
         finding.map(Finding::message).orElse(""),
@@ -154,7 +155,7 @@ record Marking(Exercise exercise, Delivery delivery, List<Expected> expected, Te
         state,
         Verdict.INTERNAL,
         exercise.weights().of(one.name()),
-        0,
+        Cost.NONE,
         false,
         "",
         "",

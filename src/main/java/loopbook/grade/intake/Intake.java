@@ -95,6 +95,18 @@ public final class Intake {
     return found();
   }
 
+  /**
+   * Reads a folder that is all one student's.
+   *
+   * @throws IOException if sources cannot be written
+   */
+  public Delivery one(Student student, Path folder) throws IOException, InterruptedException {
+    Named named = new Named(Named.Origin.PLAIN, student.id(), "", false, "");
+    students.put(student.id(), student);
+    parts.put(student.id(), List.of(new Part("", named, (pile, at) -> pile.add(folder, at))));
+    return found().deliveries().get(0);
+  }
+
   private void part(Path entry) {
     String name = String.valueOf(entry.getFileName());
     if (Files.isSymbolicLink(entry)) {

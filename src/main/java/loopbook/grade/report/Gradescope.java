@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loopbook.grade.CheckGrade;
+import loopbook.grade.CostJson;
 import loopbook.grade.Graded;
 import loopbook.grade.Score;
 import loopbook.judge.Fault;
@@ -17,17 +19,27 @@ import loopbook.markup.Json;
  * {@code text}, which Gradescope escapes. Source: Gradescope's autograder specification, "Output
  * Format".
  */
-final class Gradescope {
+public final class Gradescope {
   private static final int MESSAGE = 4000;
   private static final int OUTPUT = 8000;
   private static final int FAULTS = 20;
 
   /** When students see the hidden checks. */
-  enum Hidden {
+  public enum Hidden {
     HIDDEN,
     AFTER_DUE_DATE,
     AFTER_PUBLISHED,
-    VISIBLE
+    VISIBLE;
+
+    /** Gradescope's word for it: {@code after_due_date}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that word. */
+    public static Optional<Hidden> of(String word) {
+      return Stream.of(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
   }
 
   private Gradescope() {}
@@ -37,6 +49,55 @@ final class Gradescope {
    */
   static Optional<String> write(Graded graded, Hidden hidden) {
     return graded.score().map(score -> results(graded, score, hidden).pretty());
+  }
+
+  /**
+   * A submission that has to have results: the file that an autograder leaves. One that is not
+   * graded has no score in it, which Gradescope takes as an autograder that failed.
+   *
+   * @param cause what failed on our side, for the instructor; empty if nothing did
+   */
+  public static String always(Graded graded, Hidden hidden, String cause) {
+    return write(graded, hidden).orElseGet(() -> unscored(why(graded), cause));
+  }
+
+  /** Nothing is known of the submission, by our fault. */
+  public static String broken(String cause) {
+    return unscored(Wording.of("gradescope.broken"), cause);
+  }
+
+  private static String why(Graded graded) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Wording.of(
+            switch (graded.state()) {
+              case ABSENT -> "gradescope.nothing";
+              case UNREADABLE -> "gradescope.unreadable";
+              case FAULT, GRADED -> "gradescope.broken";
+            }));
+    graded.notes().forEach(note -> lines.add(Plain.line(note, MESSAGE)));
+    return String.join("\n", lines);
+  }
+
+  /** What a score would be read from is not there: no member {@code score}, not even a 0. */
+  private static String unscored(String student, String cause) {
+    Json.Members results =
+        Json.object()
+            .put("output", student)
+            .put("output_format", "text")
+            .put("visibility", "visible")
+            .put("stdout_visibility", "hidden");
+    if (!cause.isBlank()) {
+      Json instructor =
+          Json.object()
+              .put("name", Wording.of("gradescope.instructor"))
+              .put("output", Plain.lines(cause, OUTPUT))
+              .put("output_format", "text")
+              .put("visibility", Hidden.HIDDEN.word())
+              .build();
+      results.put("tests", Json.array(List.of(instructor)));
+    }
+    return results.build().pretty();
   }
 
   private static Json.Obj results(Graded graded, Score score, Hidden hidden) {
@@ -64,9 +125,12 @@ final class Gradescope {
                 .put("exercise", graded.exercise())
                 .put("verdict", graded.verdict().map(Enum::name).orElse(""))
                 .put("submission", graded.submission())
+                .put("jdk", graded.jdk())
                 .put("loopbook", graded.terms().version())
                 .put("tests", graded.terms().tests())
+                .put("seed", graded.terms().seed())
                 .put("isolation", graded.terms().isolation())
+                .put("cost", CostJson.write(graded.cost()))
                 .build())
         .build();
   }
@@ -91,15 +155,13 @@ final class Gradescope {
           .put("status", check.passed() ? "passed" : "failed");
     }
     return test.put("output", Said.all(check, MESSAGE, OUTPUT))
-        .put(
-            "visibility",
-            (check.hidden() ? hidden : Hidden.VISIBLE).name().toLowerCase(Locale.ROOT))
+        .put("visibility", (check.hidden() ? hidden : Hidden.VISIBLE).word())
         .put(
             "extra_data",
             Json.object()
                 .put("check", check.name())
                 .put("state", check.state().name())
-                .put("milliseconds", check.milliseconds())
+                .put("cost", CostJson.write(check.cost()))
                 .build())
         .build();
   }

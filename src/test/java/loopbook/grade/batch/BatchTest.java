@@ -22,6 +22,7 @@ import loopbook.grade.Report;
 import loopbook.grade.ReportJson;
 import loopbook.grade.Student;
 import loopbook.grade.Terms;
+import loopbook.judge.Cost;
 import loopbook.judge.Expected;
 import loopbook.judge.Result;
 import loopbook.judge.TestResult;
@@ -111,7 +112,7 @@ class BatchTest {
             ? Optional.empty()
             : Optional.of(new Finding(Finding.Kind.WRONG, "no", List.of(), ""));
     return new TestResult(
-        name, name, hidden, TestResult.State.RAN, verdict, finding, Duration.ZERO, "", false, "");
+        name, name, hidden, TestResult.State.RAN, verdict, finding, Cost.NONE, "", false, "");
   }
 
   private Delivery delivery(String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import loopbook.course.Exercise;
@@ -14,6 +15,7 @@ import loopbook.grade.Report;
 import loopbook.grade.Score;
 import loopbook.grade.Student;
 import loopbook.grade.Terms;
+import loopbook.judge.Cost;
 import loopbook.judge.Verdict;
 import loopbook.markup.CsvReader;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class GradesCsvTest {
             false,
             List.of(),
             "",
-            123,
+            Cost.of(Duration.ofMillis(123)),
             "",
             TERMS);
     return new Report(Student.of(id, name), List.of(), List.of(one));

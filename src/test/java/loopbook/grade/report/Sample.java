@@ -2,10 +2,12 @@ package loopbook.grade.report;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import loopbook.course.Exercise;
 import loopbook.course.Weights;
 import loopbook.grade.CheckGrade;
@@ -15,6 +17,7 @@ import loopbook.grade.Report;
 import loopbook.grade.Score;
 import loopbook.grade.Student;
 import loopbook.grade.Terms;
+import loopbook.judge.Cost;
 import loopbook.judge.Fault;
 import loopbook.judge.Verdict;
 
@@ -86,7 +89,7 @@ final class Sample {
         CheckGrade.State.RAN,
         verdict,
         name.equals("drip") ? 3 : 1,
-        1234,
+        cost(1234),
         false,
         output,
         message,
@@ -95,9 +98,28 @@ final class Sample {
         "");
   }
 
+  private static Cost cost(int milliseconds) {
+    return new Cost(
+        Duration.ofMillis(milliseconds),
+        Optional.of(Duration.ofMillis(milliseconds / 2)),
+        OptionalLong.of(40L << 20));
+  }
+
   static CheckGrade notRun(String name, CheckGrade.State state) {
     return new CheckGrade(
-        name, name, true, state, Verdict.MISSING, 1, 0, false, "", "why not", List.of(), "", "");
+        name,
+        name,
+        true,
+        state,
+        Verdict.MISSING,
+        1,
+        Cost.NONE,
+        false,
+        "",
+        "why not",
+        List.of(),
+        "",
+        "");
   }
 
   static Graded graded(Exercise of, String points, CheckGrade... checks) {
@@ -122,7 +144,7 @@ final class Sample {
         false,
         List.of(of.type() + ".java"),
         "cd".repeat(32),
-        4321,
+        cost(4321),
         "17.0.1",
         TERMS);
   }
@@ -140,7 +162,7 @@ final class Sample {
         true,
         List.of(of.type() + ".java"),
         "ef".repeat(32),
-        800,
+        cost(800),
         "17.0.1",
         TERMS);
   }
@@ -158,7 +180,7 @@ final class Sample {
         false,
         List.of(),
         "",
-        0,
+        Cost.NONE,
         "",
         TERMS);
   }
