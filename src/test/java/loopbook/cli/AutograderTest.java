@@ -130,7 +130,7 @@ class AutograderTest {
         .contains("visible", "after_due_date")
         .doesNotContain("hidden");
 
-    submit(SOLUTIONS.resolve("wrong/never-closes/EchoUntilEof.java"));
+    submit(SOLUTIONS.resolve("wrong/whole-buffer/EchoUntilEof.java"));
     String shown = script("run_autograder").replace("after_due_date", "hidden");
     Json.Obj wrong = graded(shown);
     assertThat(score(wrong)).isGreaterThan(BigDecimal.ZERO).isLessThan(BigDecimal.valueOf(100));

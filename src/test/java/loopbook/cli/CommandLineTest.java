@@ -192,6 +192,10 @@ class CommandLineTest {
     Ended json = run("check", "EX04", "--json", "--submission", wrong.toString());
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.out()).startsWith("{").contains("\"verdict\": \"COMPILE_ERROR\"");
+    assertThat(json.out())
+        .containsPattern("\"submission\": \"[0-9a-f]{64}\"")
+        .containsPattern("\"tests\": \"[0-9a-f]{64}\"")
+        .containsPattern("\"cost\": \\{\\s+\"milliseconds\": \\d+\\s+}");
     Ended passed =
         run(
             "check",

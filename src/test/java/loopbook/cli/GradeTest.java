@@ -1,5 +1,7 @@
 package loopbook.cli;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -20,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import loopbook.grade.Graded;
 import loopbook.grade.Report;
 import loopbook.grade.ReportJson;
+import loopbook.judge.Cost;
 import loopbook.markup.CsvReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,19 @@ class GradeTest {
     assertThat(folder.resolve("two/grades.csv"))
         .hasSameBinaryContentAs(folder.resolve("one/grades.csv"));
     assertThat(report("two", "bob").of("EX04").orElseThrow().terms().seed()).isEqualTo(99);
+    assertThat(withoutCost("two")).isEqualTo(withoutCost("one").replace("seed\": 0", "seed\": 99"));
+    if (Files.isReadable(Path.of("/proc/self/stat"))) {
+      Cost cost = report("one", "ann").of("EX04").orElseThrow().cost();
+      assertThat(cost.processor().orElseThrow()).isBetween(ofMillis(200), ofSeconds(60));
+      assertThat(cost.peakBytes().orElseThrow()).isBetween(10L << 20, 512L << 20);
+    }
+  }
+
+  /** What must be the same each time. */
+  private String withoutCost(String out) throws IOException {
+    String text = Files.readString(folder.resolve(out).resolve("students/ann.json"));
+    assertThat(text).contains("\"cost\": {");
+    return text.replaceAll("\"cost\": \\{[^}]*}", "");
   }
 
   private static String[] with(String[] words, String... more) {
