@@ -2,6 +2,7 @@ package loopbook.grade;
 
 import java.util.List;
 import java.util.Optional;
+import loopbook.course.Weights;
 import loopbook.judge.Cost;
 import loopbook.judge.Fault;
 import loopbook.judge.Verdict;
@@ -44,6 +45,8 @@ public record Graded(
     UNREADABLE,
     /** Nothing was handed in. */
     ABSENT,
+    /** The sources that were graded before are gone, or are others now. */
+    GONE,
     /** The check itself failed, twice: our fault. */
     FAULT
   }
@@ -65,6 +68,12 @@ public record Graded(
     return state == State.GRADED
         && !checks.isEmpty()
         && checks.stream().allMatch(CheckGrade::passed);
+  }
+
+  /** Whether its checks and points weigh what an exercise says now. */
+  public boolean isWeighedAs(Weights weights) {
+    return score.filter(s -> s.most() == weights.points()).isPresent()
+        && checks.stream().allMatch(c -> c.weight() == weights.of(c.name()));
   }
 
   /** Whether it is the result of these sources under these terms, and can be taken again. */

@@ -29,6 +29,13 @@ public sealed interface Handed {
     }
   }
 
+  /**
+   * What was graded before is there no more, or is not the same any more.
+   *
+   * @param why a sentence
+   */
+  record Gone(String why) implements Handed {}
+
   /** Nothing. */
   record Nothing() implements Handed {}
 }

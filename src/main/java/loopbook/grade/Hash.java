@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** SHA-256 of a row of parts; where one part ends and the next begins counts too. */
 public final class Hash {
@@ -27,6 +29,13 @@ public final class Hash {
 
   public Hash add(String part) {
     return add(part.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of files in one folder, by their names and bytes, in whatever order they are given. */
+  public static String ofFiles(Map<String, byte[]> files) {
+    Hash hash = new Hash();
+    new TreeMap<>(files).forEach((name, bytes) -> hash.add(name).add(bytes));
+    return hash.hex();
   }
 
   /** In hex; this begins anew. */

@@ -20,7 +20,7 @@ public final class ReportJson {
         .put("version", VERSION)
         .put("student", student(report.student()))
         .put("notes", report.notes())
-        .put("exercises", Json.array(report.graded().stream().map(ReportJson::graded).toList()))
+        .put("exercises", Json.array(report.graded().stream().map(g -> graded(g, report)).toList()))
         .build()
         .pretty();
   }
@@ -43,7 +43,7 @@ public final class ReportJson {
         .build();
   }
 
-  private static Json graded(Graded graded) {
+  private static Json graded(Graded graded, Report report) {
     Json.Members members =
         Json.object()
             .put("exercise", graded.exercise())
@@ -51,6 +51,7 @@ public final class ReportJson {
             .put("state", graded.state().name());
     graded.verdict().ifPresent(verdict -> members.put("verdict", verdict.name()));
     graded.score().ifPresent(score -> members.put("score", score(score)));
+    report.override(graded.exercise()).ifPresent(o -> members.put("override", override(o)));
     return members
         .put("allPassed", graded.allPassed())
         .put("late", graded.late())
@@ -62,6 +63,14 @@ public final class ReportJson {
         .put("cost", CostJson.write(graded.cost()))
         .put("jdk", graded.jdk())
         .put("terms", terms(graded.terms()))
+        .build();
+  }
+
+  private static Json override(PointsOverride override) {
+    return Json.object()
+        .put("points", new Json.Num(override.points()))
+        .put("most", override.most())
+        .put("reason", override.reason())
         .build();
   }
 

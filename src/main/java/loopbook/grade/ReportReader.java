@@ -29,11 +29,14 @@ final class ReportReader {
       return Optional.empty();
     }
     try {
+      Student student = student(object(from, "student"));
+      List<Json.Obj> exercises = objects(from, "exercises");
       return Optional.of(
           new Report(
-              student(object(from, "student")),
+              student,
               from.texts("notes"),
-              objects(from, "exercises").stream().map(ReportReader::graded).toList()));
+              exercises.stream().map(ReportReader::graded).toList(),
+              exercises.stream().flatMap(e -> override(student, e).stream()).toList()));
     } catch (Unfit unfit) {
       return Optional.empty();
     }
@@ -64,12 +67,29 @@ final class ReportReader {
         terms(object(from, "terms")));
   }
 
-  private static Score score(Json.Obj from) {
+  private static Optional<PointsOverride> override(Student student, Json.Obj exercise) {
+    return exercise
+        .object("override")
+        .map(
+            from ->
+                new PointsOverride(
+                    student.id(),
+                    text(exercise, "exercise"),
+                    points(from),
+                    count(from, "most"),
+                    text(from, "reason")));
+  }
+
+  private static BigDecimal points(Json.Obj from) {
     if (!(from.get("points").orElse(null) instanceof Json.Num points)) {
       throw new Unfit("points");
     }
+    return Score.plain(new BigDecimal(points.value().toPlainString()));
+  }
+
+  private static Score score(Json.Obj from) {
     return new Score(
-        Score.plain(new BigDecimal(points.value().toPlainString())),
+        points(from),
         count(from, "most"),
         count(from, "visiblePassed"),
         count(from, "visible"),

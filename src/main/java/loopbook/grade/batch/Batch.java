@@ -14,6 +14,7 @@ import loopbook.course.Exercise;
 import loopbook.grade.Delivery;
 import loopbook.grade.Graded;
 import loopbook.grade.Handed;
+import loopbook.grade.Overrides;
 import loopbook.grade.Report;
 import loopbook.grade.Terms;
 import loopbook.judge.Expected;
@@ -29,6 +30,8 @@ public final class Batch {
   private final Path students;
   private final Terms terms;
   private final int jobs;
+  private final Earlier brought;
+  private final Overrides overrides;
   private final Map<String, List<Expected>> expected = new HashMap<>();
 
   /**
@@ -38,11 +41,30 @@ public final class Batch {
    * @param jobs how many submissions are judged at a time, 1 or more
    */
   public Batch(Examiner examiner, List<Exercise> exercises, Path students, Terms terms, int jobs) {
+    this(examiner, exercises, students, terms, jobs, Earlier.NOTHING, Overrides.NONE);
+  }
+
+  /**
+   * Prepares one that is not the first of its class.
+   *
+   * @param brought what of an earlier grading is not to be judged again
+   * @param overrides are kept with the results
+   */
+  public Batch(
+      Examiner examiner,
+      List<Exercise> exercises,
+      Path students,
+      Terms terms,
+      int jobs,
+      Earlier brought,
+      Overrides overrides) {
     this.examiner = examiner;
     this.exercises = List.copyOf(exercises);
     this.students = students;
     this.terms = terms;
     this.jobs = jobs;
+    this.brought = brought;
+    this.overrides = overrides;
   }
 
   /** One submission to be judged. */
@@ -60,7 +82,8 @@ public final class Batch {
     for (Exercise exercise : exercises) {
       expected.put(exercise.id(), examiner.expectations(exercise));
     }
-    Store store = new Store(students, deliveries, exercises.stream().map(Exercise::id).toList());
+    Store store =
+        new Store(students, deliveries, exercises.stream().map(Exercise::id).toList(), overrides);
     List<Task> tasks = new ArrayList<>();
     int all = 0;
     for (Delivery delivery : deliveries) {
@@ -68,13 +91,19 @@ public final class Batch {
       for (Exercise exercise : exercises) {
         Marking marking =
             new Marking(exercise, delivery, expected.getOrDefault(exercise.id(), List.of()), terms);
+        Optional<Graded> settled = brought.of(delivery, exercise);
         if (!(delivery.work(exercise.id()) instanceof Handed.Sources sources)) {
-          store.keep(delivery, marking.unjudged());
+          store.keep(delivery, settled.orElseGet(marking::unjudged));
           continue;
         }
         all++;
         Optional<Graded> known =
-            earlier.flatMap(r -> r.of(exercise.id())).filter(g -> g.isOf(sources.hash(), terms));
+            settled.or(
+                () ->
+                    earlier
+                        .flatMap(r -> r.of(exercise.id()))
+                        .filter(g -> g.isOf(sources.hash(), terms))
+                        .filter(g -> g.isWeighedAs(exercise.weights())));
         if (known.isPresent()) {
           store.keep(delivery, known.get());
         } else {

@@ -3,8 +3,10 @@ package loopbook.grade.batch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import loopbook.course.Exercise;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Delivery;
@@ -27,15 +29,17 @@ record Marking(Exercise exercise, Delivery delivery, List<Expected> expected, Te
 
   /** What needs no judge: nothing was handed in, or nothing that it could read. */
   Graded unjudged() {
-    boolean unreadable = delivery.work(exercise.id()) instanceof Handed.Unreadable;
-    List<String> notes =
-        delivery.work(exercise.id()) instanceof Handed.Unreadable given ? given.why() : List.of();
-    return graded(
-        unreadable ? Graded.State.UNREADABLE : Graded.State.ABSENT,
-        Optional.empty(),
-        List.of(),
-        notes,
-        Optional.empty());
+    Handed work = delivery.work(exercise.id());
+    if (work instanceof Handed.Unreadable given) {
+      return unjudged(Graded.State.UNREADABLE, given.why());
+    }
+    return work instanceof Handed.Gone gone
+        ? unjudged(Graded.State.GONE, List.of(gone.why()))
+        : unjudged(Graded.State.ABSENT, List.of());
+  }
+
+  private Graded unjudged(Graded.State state, List<String> notes) {
+    return graded(state, Optional.empty(), List.of(), notes, Optional.empty());
   }
 
   /** What the judge found. */
@@ -90,7 +94,7 @@ record Marking(Exercise exercise, Delivery delivery, List<Expected> expected, Te
         Optional.of(delivery.work(exercise.id()))
             .filter(Handed.Sources.class::isInstance)
             .map(Handed.Sources.class::cast);
-    List<String> all = new ArrayList<>(notes);
+    Set<String> all = new LinkedHashSet<>(notes);
     if (delivery.late() && state != Graded.State.ABSENT) {
       all.add(Words.of("grade.late"));
     }
@@ -107,7 +111,7 @@ record Marking(Exercise exercise, Delivery delivery, List<Expected> expected, Te
             : Optional.empty(),
         checks,
         result.map(Result::faults).orElse(List.of()),
-        all,
+        List.copyOf(all),
         delivery.late(),
         sources.map(Handed.Sources::files).orElse(List.of()),
         sources.map(Handed.Sources::hash).orElse(""),

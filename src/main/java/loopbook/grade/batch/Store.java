@@ -12,6 +12,8 @@ import loopbook.grade.Delivery;
 import loopbook.grade.Durable;
 import loopbook.grade.FileNames;
 import loopbook.grade.Graded;
+import loopbook.grade.Overrides;
+import loopbook.grade.PointsOverride;
 import loopbook.grade.Report;
 import loopbook.grade.ReportJson;
 import loopbook.grade.Student;
@@ -21,6 +23,7 @@ final class Store {
   private final Path folder;
   private final FileNames names;
   private final List<String> exercises;
+  private final Overrides overrides;
   private final Map<String, Map<String, Graded>> known = new LinkedHashMap<>();
 
   /**
@@ -28,7 +31,8 @@ final class Store {
    *
    * @param folder holds one file per student
    */
-  Store(Path folder, List<Delivery> deliveries, List<String> exercises) {
+  Store(Path folder, List<Delivery> deliveries, List<String> exercises, Overrides overrides) {
+    this.overrides = overrides;
     this.folder = folder;
     this.names = new FileNames(deliveries.stream().map(d -> d.student().id()).toList());
     this.exercises = exercises;
@@ -69,7 +73,11 @@ final class Store {
     for (String exercise : exercises) {
       Optional.ofNullable(results(delivery).get(exercise)).ifPresent(graded::add);
     }
-    return new Report(delivery.student(), delivery.notes(), graded);
+    List<PointsOverride> set =
+        overrides.of(delivery.student().id()).stream()
+            .filter(o -> exercises.contains(o.exercise()))
+            .toList();
+    return new Report(delivery.student(), delivery.notes(), graded, set);
   }
 
   private Map<String, Graded> results(Delivery delivery) {

@@ -1,10 +1,5 @@
 package loopbook.grade.intake;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +14,6 @@ import loopbook.markup.CsvReader;
 
 /** Reads a roster: a CSV file with a line of headings, of which one is the id. */
 public final class RosterReader {
-  private static final int LARGEST = 4 << 20;
   private static final Set<String> IDS =
       Set.of("id", "student id", "student_id", "studentid", "sis user id", "id number", "username");
   private static final Set<String> NAMES = Set.of("name", "full name", "student", "student name");
@@ -55,40 +49,8 @@ public final class RosterReader {
   }
 
   private List<Student> students(Path file) {
-    String text;
-    try {
-      if (Files.size(file) > LARGEST) {
-        problem("roster.size", LARGEST >> 20);
-        return List.of();
-      }
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-    } catch (CharacterCodingException other) {
-      problem("roster.encoding");
-      return List.of();
-    } catch (IOException failed) {
-      problem("roster.read", String.valueOf(failed.getMessage()));
-      return List.of();
-    }
-    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    CsvReader.Table table = CsvReader.read(bare, delimiter(bare));
-    if (table.unclosed() > 0) {
-      problem("roster.quote", table.unclosed());
-    }
-    return table.rows().isEmpty() ? List.of() : students(table.rows());
-  }
-
-  private static char delimiter(String text) {
-    String first = text.lines().findFirst().orElse("");
-    for (char c : new char[] {',', ';', '\t'}) {
-      if (first.indexOf(c) >= 0) {
-        return c;
-      }
-    }
-    return ',';
+    List<CsvReader.Row> rows = Tables.read(file, problems);
+    return rows.isEmpty() ? List.of() : students(rows);
   }
 
   private List<Student> students(List<CsvReader.Row> rows) {

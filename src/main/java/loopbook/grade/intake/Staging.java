@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import loopbook.course.Exercise;
@@ -18,7 +20,7 @@ record Staging(Path folder) {
   Handed.Sources lay(Chosen chosen, Choice choice, Exercise exercise) throws IOException {
     clear();
     Files.createDirectories(folder);
-    Hash hash = new Hash();
+    Map<String, byte[]> laid = new HashMap<>();
     Set<String> taken = new HashSet<>();
     List<String> files = new ArrayList<>();
     for (Piece piece : chosen.pieces()) {
@@ -26,10 +28,18 @@ record Staging(Path folder) {
       byte[] bytes = text.packageName().isPresent() ? text.withoutPackage() : piece.bytes();
       String name = name(piece, exercise, taken);
       Files.write(folder.resolve(name), bytes);
-      hash.add(name).add(bytes);
+      laid.put(name, bytes);
       files.add(piece.path());
     }
-    return new Handed.Sources(folder, files, hash.hex());
+    return new Handed.Sources(folder, files, Hash.ofFiles(laid));
+  }
+
+  /** Lays what was laid elsewhere before. */
+  void copy(Map<String, byte[]> files) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
   }
 
   /** As handed in, so that the compiler's lines name it so, where that is a safe name. */
