@@ -42,6 +42,7 @@ public final class Commands {
             new CoverageCommand(),
             new Stress(),
             new Grade(),
+            new Regrade(),
             new Help(),
             new Version(),
             new Lang(),

@@ -15,15 +15,16 @@ import loopbook.sandbox.IsolationLevel;
 
 /** For instructors: grades all submissions of a class. */
 final class Grade implements Command {
-  private static final String OUT = "--out";
-  private static final String ANSWERS = "--answers";
-  private static final String EXERCISE = "--exercise";
+  static final String OUT = "--out";
+  static final String ANSWERS = "--answers";
+  static final String EXERCISE = "--exercise";
   private static final String ROSTER = "--roster";
-  private static final String JOBS = "--jobs";
-  private static final String SEED = "--seed";
-  private static final String RESUME = "--resume";
-  private static final String REPORT = "--report";
-  private static final String MOODLE = "--moodle";
+  static final String JOBS = "--jobs";
+  static final String SEED = "--seed";
+  static final String RESUME = "--resume";
+  static final String REPORT = "--report";
+  static final String MOODLE = "--moodle";
+  static final String OVERRIDES = "--overrides";
   private static final String GRADESCOPE = "--gradescope";
   private static final String SUBMISSION = "--submission";
   private static final String RESULTS = "--results";
@@ -32,7 +33,7 @@ final class Grade implements Command {
 
   /** Of its options, those that name a file or folder. */
   private static final List<String> PATHS =
-      List.of(OUT, ANSWERS, ROSTER, MOODLE, SUBMISSION, RESULTS);
+      List.of(OUT, ANSWERS, ROSTER, MOODLE, OVERRIDES, SUBMISSION, RESULTS);
 
   private static final List<String> VALUES = List.of(JOBS, SEED, Level.OPTION, REPORT, VISIBILITY);
 
@@ -47,6 +48,7 @@ final class Grade implements Command {
    * @param level the least isolation that will do
    * @param formats the reports besides the usual tables and pages
    * @param moodle the worksheet to be filled
+   * @param overrides the file with points that were set by hand
    */
   record Order(
       Path submissions,
@@ -59,6 +61,7 @@ final class Grade implements Command {
       Optional<IsolationLevel> level,
       Set<Reports.Format> formats,
       Optional<Path> moodle,
+      Optional<Path> overrides,
       boolean resume) {}
 
   @Override
@@ -81,7 +84,8 @@ final class Grade implements Command {
         ? new Parsed.Refused(wrong.get())
         : Arguments.Shape.words(word -> Target.path(word).isPresent(), 1, 1)
             .flag(RESUME)
-            .option(OUT, ANSWERS, EXERCISE, ROSTER, JOBS, SEED, Level.OPTION, REPORT, MOODLE)
+            .option(
+                OUT, ANSWERS, EXERCISE, ROSTER, JOBS, SEED, Level.OPTION, REPORT, MOODLE, OVERRIDES)
             .parse(
                 words,
                 arguments -> {
@@ -113,7 +117,7 @@ final class Grade implements Command {
   }
 
   /** {@code --exercise} may stand several times. */
-  private static List<String> joined(List<String> words) {
+  static List<String> joined(List<String> words) {
     List<String> rest = new ArrayList<>();
     List<String> exercises = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -130,11 +134,11 @@ final class Grade implements Command {
     return rest;
   }
 
-  private static Optional<String> wrong(List<String> words) {
+  static Optional<String> wrong(List<String> words) {
     for (int i = 0; i + 1 < words.size(); i++) {
       String value = words.get(i + 1);
       switch (words.get(i)) {
-        case OUT, ANSWERS, ROSTER, MOODLE, SUBMISSION, RESULTS -> {
+        case OUT, ANSWERS, ROSTER, MOODLE, OVERRIDES, SUBMISSION, RESULTS -> {
           if (Target.path(value).isEmpty()) {
             return Optional.of(Say.get("check.nopath", value));
           }
@@ -178,7 +182,7 @@ final class Grade implements Command {
     return word.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(word)) : OptionalLong.empty();
   }
 
-  private static Order order(Arguments given) {
+  static Order order(Arguments given) {
     return new Order(
         Path.of(given.plain(0).orElseThrow()),
         Path.of(given.option(OUT).orElseThrow()),
@@ -190,6 +194,7 @@ final class Grade implements Command {
         Level.asked(given),
         given.option(REPORT).map(Grade::formats).orElse(USUAL),
         given.option(MOODLE).map(Path::of),
+        given.option(OVERRIDES).map(Path::of),
         given.has(RESUME));
   }
 
@@ -220,7 +225,17 @@ final class Grade implements Command {
         before.contains(GRADESCOPE)
             ? Stream.of(EXERCISE, VISIBILITY, SUBMISSION, RESULTS, ANSWERS, Level.OPTION)
             : Stream.of(
-                OUT, EXERCISE, ROSTER, REPORT, MOODLE, Level.OPTION, ANSWERS, JOBS, SEED, RESUME);
+                OUT,
+                EXERCISE,
+                ROSTER,
+                REPORT,
+                MOODLE,
+                OVERRIDES,
+                Level.OPTION,
+                ANSWERS,
+                JOBS,
+                SEED,
+                RESUME);
     return options
         .filter(option -> option.equals(EXERCISE) || !before.contains(option))
         .map(option -> new Candidate(option, Say.get("grade.option" + option)))

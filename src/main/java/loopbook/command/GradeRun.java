@@ -11,9 +11,11 @@ import loopbook.grade.Delivery;
 import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
 import loopbook.grade.Handed;
+import loopbook.grade.Overrides;
 import loopbook.grade.Report;
 import loopbook.grade.Terms;
 import loopbook.grade.batch.Batch;
+import loopbook.grade.batch.Earlier;
 import loopbook.grade.batch.Examiner;
 import loopbook.grade.batch.Fingerprint;
 import loopbook.grade.batch.Place;
@@ -27,8 +29,6 @@ import loopbook.judge.Expected;
 import loopbook.judge.Jars;
 import loopbook.judge.Judge;
 import loopbook.sandbox.IsolationLevel;
-import loopbook.text.Text;
-import loopbook.text.Tone;
 
 /** One grading of a class, from what was handed in to the reports. */
 final class GradeRun {
@@ -45,15 +45,17 @@ final class GradeRun {
     try {
       return run.checked();
     } catch (IOException failed) {
-      return Say.result(Status.FAULT, context, "grade.failed", why(failed));
+      return failed(context, failed);
     } catch (InterruptedException stopped) {
       context.sink().text(Say.text(context, "grade.stopped"));
       throw stopped;
     }
   }
 
-  private static String why(IOException failed) {
-    return failed.getClass().getSimpleName() + ": " + failed.getMessage();
+  /** The end of a grading that cannot write or read. */
+  static Result failed(Context context, IOException failed) {
+    String why = failed.getClass().getSimpleName() + ": " + failed.getMessage();
+    return Say.result(Status.FAULT, context, "grade.failed", why);
   }
 
   private Result checked() throws IOException, InterruptedException {
@@ -67,37 +69,18 @@ final class GradeRun {
     if (order.moodle().isPresent() && !Files.isRegularFile(order.moodle().get())) {
       return Say.result(Status.USAGE, context, "grade.nomoodle", order.moodle().get());
     }
-    Jars built = Jars.of(context.home());
-    Optional<Path> pack = order.answers().or(built::answers);
-    if (pack.isEmpty() || !Files.isRegularFile(pack.get())) {
-      return Say.result(
-          Status.REFUSED,
-          context,
-          order.answers().isPresent() ? "grade.nopack.there" : "grade.nopack",
-          order.answers().map(Path::toString).orElse(""));
-    }
-    Jars jars = new Jars(built.child(), built.visible(), pack);
     Optional<Roster> roster = Optional.empty();
     if (order.roster().isPresent()) {
       RosterReader.Read read = RosterReader.read(order.roster().get());
       if (read instanceof RosterReader.Read.Bad bad) {
-        return roster(bad);
+        return GradeOverrides.problems(
+            context, "grade.roster", order.roster().get(), bad.problems());
       }
       roster = Optional.of(((RosterReader.Read.Good) read).roster());
     }
     Optional<Roster> known = roster;
-    return exercises().then(exercises -> judged(jars, exercises, known));
-  }
-
-  private Result roster(RosterReader.Read.Bad bad) {
-    Text.Builder text = Text.builder();
-    text.add(
-        Say.text(
-            context, Tone.WARNING, "grade.roster", order.roster().map(Path::toString).orElse("")));
-    bad.problems().stream()
-        .limit(20)
-        .forEach(p -> text.add(Say.wrapped(context, loopbook.text.Line.of("  " + p))));
-    return Result.of(Status.USAGE, text.build());
+    return Pack.find(context, order.answers())
+        .then(jars -> exercises().then(exercises -> judged(jars, exercises, known)));
   }
 
   private Found<List<Exercise>> exercises() {
@@ -138,12 +121,12 @@ final class GradeRun {
       }
       return placed(jars, examiner, exercises, roster);
     } catch (IOException failed) {
-      return Say.result(Status.FAULT, context, "grade.failed", why(failed));
+      return failed(context, failed);
     }
   }
 
   /** A name that is weighed, and is no check. */
-  private static Optional<String> odd(Exercise exercise, List<Expected> checks) {
+  static Optional<String> odd(Exercise exercise, List<Expected> checks) {
     return exercise.weights().checks().keySet().stream()
         .filter(name -> checks.stream().noneMatch(c -> c.name().equals(name)))
         .sorted()
@@ -155,17 +138,22 @@ final class GradeRun {
       throws IOException, InterruptedException {
     Place.Taken taken = Place.take(order.out(), order.resume());
     if (!(taken instanceof Place.Ours ours)) {
-      String key =
-          switch ((Place.Refused) taken) {
-            case NOT_EMPTY -> "grade.notempty";
-            case FOREIGN -> "grade.foreign";
-            case BUSY -> "grade.busy";
-          };
-      return Say.result(Status.USAGE, context, key, order.out());
+      return refused(context, (Place.Refused) taken, order.out());
     }
     try (ours) {
       return graded(jars, examiner, exercises, roster, ours);
     }
+  }
+
+  /** Why results cannot be written there. */
+  static Result refused(Context context, Place.Refused why, Path out) {
+    String key =
+        switch (why) {
+          case NOT_EMPTY -> "grade.notempty";
+          case FOREIGN -> "grade.foreign";
+          case BUSY -> "grade.busy";
+        };
+    return Say.result(Status.USAGE, context, key, out);
   }
 
   private Result graded(
@@ -173,7 +161,17 @@ final class GradeRun {
       throws IOException, InterruptedException {
     Intake.Found found =
         new Intake(roster, asked, place.sources()).read(order.submissions(), order.out());
-    List<Exercise> exercises = order.exercises().isEmpty() ? handedIn(asked, found) : asked;
+    Found<Overrides> overrides =
+        new GradeOverrides(context, found.deliveries().stream().map(Delivery::student).toList())
+            .read(
+                order.overrides(),
+                order.resume() ? GradeOverrides.in(order.out()) : Optional.empty());
+    if (!(overrides instanceof Found.Here<Overrides> set)) {
+      return ((Found.Missing<Overrides>) overrides).said();
+    }
+    GradeOverrides.keep(set.it(), order.out());
+    List<Exercise> exercises =
+        order.exercises().isEmpty() ? handedIn(asked, found, set.it()) : asked;
     if (found.deliveries().isEmpty() || exercises.isEmpty()) {
       return Say.result(
           Status.USAGE,
@@ -188,19 +186,23 @@ final class GradeRun {
             order.seed(),
             IsolationLevel.available().number());
     int jobs = order.jobs().orElseGet(GradeRun::carried);
-    context
-        .sink()
-        .text(
-            Say.text(
-                context,
-                "grade.begin",
-                found.deliveries().size(),
-                exercises.size(),
-                jobs,
-                terms.isolation()));
-    Batch batch = new Batch(examiner, exercises, place.students(), terms, jobs);
+    begin(context, found.deliveries().size(), exercises.size(), jobs, terms);
+    Batch batch =
+        new Batch(examiner, exercises, place.students(), terms, jobs, Earlier.NOTHING, set.it());
     List<Report> reports = batch.run(found.deliveries(), new GradeProgress(context));
     Gradebook book = new Gradebook(exercises, reports, found.notes(), terms);
+    return written(context, order, book);
+  }
+
+  /** Says what is going to be done. */
+  static void begin(Context context, int students, int exercises, int jobs, Terms terms) {
+    context
+        .sink()
+        .text(Say.text(context, "grade.begin", students, exercises, jobs, terms.isolation()));
+  }
+
+  /** Writes what is written of every graded class. */
+  static Result written(Context context, Grade.Order order, Gradebook book) throws IOException {
     Writing.all(book, order.out());
     SourceFolders sources =
         new SourceFolders(book, order.out(), context.home().resolve("solutions"));
@@ -211,27 +213,30 @@ final class GradeRun {
       moodled = Optional.of(written.moodle(order.moodle().get()));
     }
     boolean faulty =
-        reports.stream()
+        book.reports().stream()
             .flatMap(r -> r.graded().stream())
-            .anyMatch(g -> g.state() == Graded.State.FAULT);
+            .map(Graded::state)
+            .anyMatch(s -> s == Graded.State.FAULT || s == Graded.State.GONE);
     return Result.of(
         faulty ? Status.FAULT : Status.DONE,
         GradeSummary.of(context, book, order.out(), order.formats(), moodled));
   }
 
-  /** Those for which somebody handed something in. */
-  private static List<Exercise> handedIn(List<Exercise> asked, Intake.Found found) {
+  /** Those for which somebody handed something in, or has points by hand. */
+  private static List<Exercise> handedIn(
+      List<Exercise> asked, Intake.Found found, Overrides overrides) {
     return asked.stream()
         .filter(
             exercise ->
-                found.deliveries().stream()
-                    .map((Delivery d) -> d.work(exercise.id()))
-                    .anyMatch(Handed.Sources.class::isInstance))
+                overrides.given().stream().anyMatch(o -> o.exercise().equals(exercise.id()))
+                    || found.deliveries().stream()
+                        .map((Delivery d) -> d.work(exercise.id()))
+                        .anyMatch(Handed.Sources.class::isInstance))
         .toList();
   }
 
   /** A check runs its tests side by side already, so one for every two processors is enough. */
-  private static int carried() {
+  static int carried() {
     return Math.max(1, Math.min(16, Runtime.getRuntime().availableProcessors() / 2));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loopbook.course.Exercise;
+import loopbook.grade.Award;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
@@ -46,8 +47,10 @@ final class GradeSummary {
     book.exercises().forEach(summary::exercise);
     summary.text.gap();
     summary.who(Graded.State.FAULT, Tone.BAD, "grade.who.fault");
+    summary.who(Graded.State.GONE, Tone.BAD, "grade.who.gone");
     summary.who(Graded.State.UNREADABLE, Tone.WARNING, "grade.who.unreadable");
     summary.who(Graded.State.ABSENT, Tone.PLAIN, "grade.who.absent");
+    summary.byHand();
     summary.odd();
     summary.say(Tone.PLAIN, "grade.written", folder);
     if (formats.contains(Reports.Format.HTML)) {
@@ -73,7 +76,11 @@ final class GradeSummary {
   private void exercise(Exercise exercise) {
     List<Graded> all = book.reports().stream().flatMap(r -> r.of(exercise.id()).stream()).toList();
     List<BigDecimal> points =
-        all.stream().flatMap(g -> g.score().stream()).map(Score::points).sorted().toList();
+        book.reports().stream()
+            .flatMap(r -> r.award(exercise.id()).stream())
+            .map(Award::points)
+            .sorted()
+            .toList();
     text.line(Line.of(exercise.id() + "  ", Tone.KEY).append(exercise.title(), Tone.STRONG));
     if (points.isEmpty()) {
       indented(Say.get("grade.exercise.none"));
@@ -127,6 +134,19 @@ final class GradeSummary {
     if (!ids.isEmpty()) {
       String more = ids.size() > NAMED ? Say.get("grade.who.more", ids.size() - NAMED) : "";
       say(tone, key, String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))) + more);
+    }
+  }
+
+  private void byHand() {
+    List<String> set =
+        book.reports().stream()
+            .flatMap(
+                r -> r.overrides().stream().map(o -> r.student().id() + " (" + o.exercise() + ")"))
+            .toList();
+    if (!set.isEmpty()) {
+      String more = set.size() > NAMED ? Say.get("grade.who.more", set.size() - NAMED) : "";
+      String first = String.join(", ", set.subList(0, Math.min(NAMED, set.size())));
+      say(Tone.PLAIN, "grade.who.byhand", first + more);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import loopbook.course.Exercise;
 import loopbook.grade.Gradebook;
-import loopbook.grade.Graded;
 import loopbook.grade.Report;
 import loopbook.grade.Student;
 import loopbook.markup.Csv;
@@ -50,12 +49,7 @@ final class Canvas {
     cells.add(field(student, SECTION));
     cells.replaceAll(cell -> Plain.line(cell, LONGEST));
     for (Exercise exercise : book.exercises()) {
-      cells.add(
-          report
-              .of(exercise.id())
-              .flatMap(Graded::score)
-              .map(score -> score.points().toPlainString())
-              .orElse(""));
+      cells.add(report.award(exercise.id()).map(a -> a.points().toPlainString()).orElse(""));
     }
     return cells;
   }

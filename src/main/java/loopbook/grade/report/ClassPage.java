@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import loopbook.course.Exercise;
+import loopbook.grade.Award;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
+import loopbook.grade.PointsOverride;
 import loopbook.grade.Report;
 import loopbook.grade.Score;
 
@@ -106,17 +108,27 @@ final class ClassPage {
     html.element("a", Said.title(report.student()), "href", place).close();
     String points =
         book.exercises().stream()
-            .flatMap(exercise -> report.of(exercise.id()).flatMap(Graded::score).stream())
-            .map(Score::points)
+            .flatMap(exercise -> report.award(exercise.id()).stream())
+            .map(Award::points)
             .reduce(BigDecimal::add)
             .map(BigDecimal::toPlainString)
             .orElse("");
     html.element("td", points, "class", "sum");
-    book.exercises().forEach(exercise -> cell(report.of(exercise.id())));
+    book.exercises().forEach(exercise -> cell(report, exercise));
     html.close();
   }
 
-  private void cell(Optional<Graded> graded) {
+  private void cell(Report report, Exercise exercise) {
+    Optional<Graded> graded = report.of(exercise.id());
+    Optional<PointsOverride> override = report.override(exercise.id());
+    if (graded.isPresent() && override.isPresent()) {
+      String computed = Wording.computed(graded.get());
+      String points = override.get().points().toPlainString();
+      String title = Plain.line(override.get().reason(), MESSAGE);
+      html.element(
+          "td", Wording.of("byhand.short", points, computed), "class", "byhand", "title", title);
+      return;
+    }
     Optional<Score> score = graded.flatMap(Graded::score);
     if (score.isEmpty()) {
       String state = graded.map(Graded::state).orElse(Graded.State.ABSENT).name();
@@ -139,21 +151,15 @@ final class ClassPage {
       Report report = book.reports().get(i);
       html.open("details", "id", "student-" + (i + 1));
       html.element("summary", Said.title(report.student()));
-      report.graded().forEach(this::details);
+      report.graded().forEach(graded -> details(report, graded));
       html.close();
     }
     html.close();
   }
 
-  private void details(Graded graded) {
+  private void details(Report report, Graded graded) {
     html.element("h3", graded.exercise() + " " + graded.title());
-    html.element(
-        "p",
-        graded
-            .score()
-            .map(Wording::of)
-            .orElseGet(
-                () -> Wording.of("state." + graded.state().name().toLowerCase(Locale.ROOT))));
+    html.element("p", Wording.of(report, graded));
     html.open("ul");
     graded.faults().stream()
         .limit(5)

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import loopbook.course.Exercise;
+import loopbook.grade.Award;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Graded;
 import loopbook.grade.Report;
-import loopbook.grade.Score;
 
 /** What the page says of one exercise: its checks, what failed alike, what is written alike. */
 final class ExercisePart {
@@ -57,7 +57,13 @@ final class ExercisePart {
 
   private BigDecimal median() {
     List<BigDecimal> points =
-        graded.stream().flatMap(g -> g.score().stream()).map(Score::points).sorted().toList();
+        reports.stream()
+            .filter(
+                r -> r.of(exercise.id()).filter(g -> g.state() == Graded.State.GRADED).isPresent())
+            .flatMap(r -> r.award(exercise.id()).stream())
+            .map(Award::points)
+            .sorted()
+            .toList();
     if (points.isEmpty()) {
       return BigDecimal.ZERO;
     }

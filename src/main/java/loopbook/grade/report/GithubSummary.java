@@ -1,7 +1,6 @@
 package loopbook.grade.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import loopbook.grade.CheckGrade;
@@ -30,19 +29,13 @@ final class GithubSummary {
   static String write(Report report) {
     GithubSummary summary = new GithubSummary();
     summary.line("# " + words(report.student().title()));
-    report.graded().forEach(summary::graded);
+    report.graded().forEach(graded -> summary.graded(report, graded));
     return summary.out.toString();
   }
 
-  private void graded(Graded graded) {
+  private void graded(Report report, Graded graded) {
     line("## " + words(graded.exercise() + " " + graded.title()));
-    line(
-        words(
-            graded
-                .score()
-                .map(Wording::of)
-                .orElseGet(
-                    () -> Wording.of("state." + graded.state().name().toLowerCase(Locale.ROOT)))));
+    line(words(Wording.of(report, graded)));
     if (out.length() > WHOLE) {
       line(words(Wording.of("cut.summary")));
       return;

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loopbook.course.Exercise;
+import loopbook.grade.Award;
 import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
+import loopbook.grade.PointsOverride;
 import loopbook.grade.Report;
 import loopbook.grade.Score;
 import loopbook.markup.Csv;
 
 /**
  * The class as one table (RFC 4180), with no times in it: the same results give the same bytes.
- * What is not graded is empty, never zero.
+ * What is not graded is empty, never zero. Points set by hand are those that count; the computed
+ * ones and the reason stand beside them.
  */
 public final class GradesCsv {
   private GradesCsv() {}
@@ -37,7 +40,9 @@ public final class GradesCsv {
               "visible",
               "hidden passed",
               "hidden",
-              "late")) {
+              "late",
+              "computed",
+              "override")) {
         cells.add(exercise.id() + " " + column);
       }
     }
@@ -52,19 +57,23 @@ public final class GradesCsv {
     for (Exercise exercise : book.exercises()) {
       Optional<Graded> one = report.of(exercise.id());
       Optional<Score> score = one.flatMap(Graded::score);
-      if (score.isPresent()) {
-        points = points.add(score.get().points());
-        most += score.get().most();
+      Optional<Award> award = report.award(exercise.id());
+      if (award.isPresent()) {
+        points = points.add(award.get().points());
+        most += award.get().most();
         graded++;
       }
       cells.add(one.map(GradesCsv::result).orElse(""));
-      cells.add(score.map(s -> s.points().toPlainString()).orElse(""));
-      cells.add(score.map(s -> String.valueOf(s.most())).orElse(""));
+      cells.add(award.map(a -> a.points().toPlainString()).orElse(""));
+      cells.add(award.map(a -> String.valueOf(a.most())).orElse(""));
       cells.add(score.map(s -> String.valueOf(s.visiblePassed())).orElse(""));
       cells.add(score.map(s -> String.valueOf(s.visible())).orElse(""));
       cells.add(score.map(s -> String.valueOf(s.hiddenPassed())).orElse(""));
       cells.add(score.map(s -> String.valueOf(s.hidden())).orElse(""));
       cells.add(one.filter(Graded::late).isPresent() ? "late" : "");
+      Optional<PointsOverride> override = award.flatMap(Award::override);
+      cells.add(override.isPresent() ? score.map(s -> s.points().toPlainString()).orElse("") : "");
+      cells.add(override.map(PointsOverride::reason).orElse(""));
     }
     cells.add(0, String.valueOf(graded));
     cells.add(0, graded == 0 ? "" : String.valueOf(most));
@@ -75,7 +84,7 @@ public final class GradesCsv {
   }
 
   /** The verdict, or why there is none. */
-  private static String result(Graded graded) {
+  static String result(Graded graded) {
     return graded.state() == Graded.State.GRADED
         ? graded.verdict().map(Enum::name).orElse("")
         : graded.state().name();

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loopbook.grade.Award;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.CostJson;
 import loopbook.grade.Graded;
-import loopbook.grade.Score;
+import loopbook.grade.Report;
+import loopbook.grade.Student;
 import loopbook.judge.Fault;
 import loopbook.markup.Json;
 
@@ -48,7 +50,8 @@ public final class Gradescope {
    * Empty if it is not graded: without the file Gradescope asks for a person, and gives no zero.
    */
   static Optional<String> write(Graded graded, Hidden hidden) {
-    return graded.score().map(score -> results(graded, score, hidden).pretty());
+    return write(
+        new Report(Student.of("", ""), List.of(), List.of(graded), List.of()), graded, hidden);
   }
 
   /**
@@ -73,7 +76,7 @@ public final class Gradescope {
             switch (graded.state()) {
               case ABSENT -> "gradescope.nothing";
               case UNREADABLE -> "gradescope.unreadable";
-              case FAULT, GRADED -> "gradescope.broken";
+              case FAULT, GONE, GRADED -> "gradescope.broken";
             }));
     graded.notes().forEach(note -> lines.add(Plain.line(note, MESSAGE)));
     return String.join("\n", lines);
@@ -100,16 +103,23 @@ public final class Gradescope {
     return results.build().pretty();
   }
 
-  private static Json.Obj results(Graded graded, Score score, Hidden hidden) {
+  /** The same for one of a student's results, whose points may be set by hand. */
+  static Optional<String> write(Report report, Graded graded, Hidden hidden) {
+    return report
+        .award(graded.exercise())
+        .map(award -> results(report, graded, award, hidden).pretty());
+  }
+
+  private static Json.Obj results(Report report, Graded graded, Award award, Hidden hidden) {
     long all =
         graded.checks().stream()
             .filter(c -> c.state() != CheckGrade.State.SKIPPED)
             .mapToLong(CheckGrade::weight)
             .sum();
     return Json.object()
-        .put("score", new Json.Num(score.points()))
+        .put("score", new Json.Num(award.points()))
         .put("execution_time", new Json.Num(seconds(graded.milliseconds())))
-        .put("output", head(graded, score))
+        .put("output", head(report, graded))
         .put("output_format", "text")
         .put("test_output_format", "text")
         .put("test_name_format", "text")
@@ -118,7 +128,7 @@ public final class Gradescope {
         .put(
             "tests",
             Json.array(
-                graded.checks().stream().map(c -> test(c, score.most(), all, hidden)).toList()))
+                graded.checks().stream().map(c -> test(c, award.most(), all, hidden)).toList()))
         .put(
             "extra_data",
             Json.object()
@@ -135,10 +145,10 @@ public final class Gradescope {
         .build();
   }
 
-  private static String head(Graded graded, Score score) {
+  private static String head(Report report, Graded graded) {
     List<String> lines = new ArrayList<>();
     lines.add(graded.exercise() + " " + graded.title());
-    lines.add(Wording.of(score));
+    lines.add(Wording.of(report, graded));
     for (Fault fault : graded.faults().subList(0, Math.min(FAULTS, graded.faults().size()))) {
       lines.add(Said.fault(fault, MESSAGE));
     }

@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import loopbook.grade.Award;
 import loopbook.grade.Gradebook;
-import loopbook.grade.Graded;
 import loopbook.grade.Report;
-import loopbook.grade.Score;
 import loopbook.grade.Student;
 import loopbook.markup.Escape;
 
@@ -94,8 +93,7 @@ final class Moodle {
 
   private boolean isGraded(Report report) {
     return !book.exercises().isEmpty()
-        && book.exercises().stream()
-            .allMatch(exercise -> report.of(exercise.id()).flatMap(Graded::score).isPresent());
+        && book.exercises().stream().allMatch(exercise -> report.award(exercise.id()).isPresent());
   }
 
   private Optional<String> grade(Report report, List<Worksheet.Cell> row) {
@@ -105,9 +103,9 @@ final class Moodle {
     }
     BigDecimal points = BigDecimal.ZERO;
     int most = 0;
-    for (Score score : scores(report)) {
-      points = points.add(score.points());
-      most += score.most();
+    for (Award award : awards(report)) {
+      points = points.add(award.points());
+      most += award.most();
     }
     String maximum = cell(row, "maximum grade").orElse("").strip();
     if (maximum.isEmpty()) {
@@ -125,9 +123,9 @@ final class Moodle {
     return Optional.of(scaled.toPlainString());
   }
 
-  private List<Score> scores(Report report) {
+  private List<Award> awards(Report report) {
     return book.exercises().stream()
-        .flatMap(exercise -> report.of(exercise.id()).flatMap(Graded::score).stream())
+        .flatMap(exercise -> report.award(exercise.id()).stream())
         .toList();
   }
 
@@ -146,9 +144,14 @@ final class Moodle {
     return book.exercises().stream()
         .flatMap(
             exercise ->
-                report.of(exercise.id()).flatMap(Graded::score).stream()
+                report.of(exercise.id()).stream()
                     .map(
-                        score -> exercise.id() + " " + exercise.title() + ", " + Wording.of(score)))
+                        graded ->
+                            exercise.id()
+                                + " "
+                                + exercise.title()
+                                + ", "
+                                + Wording.of(report, graded)))
         .map(Escape::html)
         .collect(Collectors.joining(" ", SIGNED, ""));
   }

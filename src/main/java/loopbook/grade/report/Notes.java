@@ -6,6 +6,7 @@ import loopbook.course.Exercise;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Gradebook;
 import loopbook.grade.Graded;
+import loopbook.grade.PointsOverride;
 import loopbook.grade.Report;
 import loopbook.grade.Student;
 
@@ -21,8 +22,10 @@ final class Notes {
   static List<String> of(Gradebook book) {
     Notes all = new Notes(book);
     all.faults();
+    all.state(Graded.State.GONE, "notes.gone");
     all.state(Graded.State.UNREADABLE, "notes.unreadable");
     all.state(Graded.State.ABSENT, "notes.absent");
+    all.overrides();
     all.notes.addAll(book.notes());
     for (Report report : book.reports()) {
       if (!report.student().listed()) {
@@ -47,6 +50,25 @@ final class Notes {
                   .orElse("");
           notes.add(Wording.of("notes.fault", report.student().title(), graded.exercise()) + cause);
         }
+      }
+    }
+  }
+
+  private void overrides() {
+    for (Report report : book.reports()) {
+      for (PointsOverride override : report.overrides()) {
+        notes.add(
+            Wording.of(
+                "notes.override",
+                report.student().title(),
+                override.exercise(),
+                override.points().toPlainString(),
+                override.most(),
+                report
+                    .of(override.exercise())
+                    .map(Wording::computed)
+                    .orElseGet(() -> Wording.of("byhand.none")),
+                override.reason()));
       }
     }
   }

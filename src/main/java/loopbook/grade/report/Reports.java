@@ -139,7 +139,8 @@ public final class Reports {
     for (Report report : book.reports()) {
       for (Graded graded : report.graded()) {
         String name = "gradescope/" + names.of(report.student().id()) + "/" + graded.exercise();
-        Optional<String> results = Gradescope.write(graded, Gradescope.Hidden.AFTER_DUE_DATE);
+        Optional<String> results =
+            Gradescope.write(report, graded, Gradescope.Hidden.AFTER_DUE_DATE);
         if (results.isPresent()) {
           written.add(file(name + "/results.json", results.get()));
         } else {

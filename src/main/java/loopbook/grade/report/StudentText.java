@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import loopbook.grade.CheckGrade;
 import loopbook.grade.Graded;
+import loopbook.grade.PointsOverride;
 import loopbook.grade.Report;
 import loopbook.grade.Score;
 import loopbook.grade.Words;
@@ -30,14 +31,17 @@ public final class StudentText {
   public static String write(Report report) {
     StudentText page = new StudentText();
     page.say("", report.student().title());
-    report.graded().forEach(page::graded);
+    report.graded().forEach(graded -> page.graded(report, graded));
     return page.text.build().plain();
   }
 
-  private void graded(Graded graded) {
+  private void graded(Report report, Graded graded) {
     text.gap();
     say("", Words.of("text.exercise", graded.exercise(), graded.title()));
-    say("", head(graded));
+    Optional<PointsOverride> override = report.override(graded.exercise());
+    override.ifPresent(
+        o -> say("", Words.of("text.override", o.points().toPlainString(), o.most(), o.reason())));
+    say("", override.isPresent() ? Words.of("text.override.computed", head(graded)) : head(graded));
     if (graded.state() == Graded.State.GRADED) {
       faults(graded.faults());
       Optional<CheckGrade> first = firstFailure(graded);

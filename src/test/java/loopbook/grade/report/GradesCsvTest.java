@@ -75,9 +75,12 @@ class GradesCsvTest {
             "2",
             "3",
             "4",
+            "",
+            "",
             "");
     assertThat(rows.get(2).cells())
-        .containsExactly("'@x", "Lee, \"Ann\"", "", "", "0", "ABSENT", "", "", "", "", "", "", "");
+        .containsExactly(
+            "'@x", "Lee, \"Ann\"", "", "", "0", "ABSENT", "", "", "", "", "", "", "", "", "");
     assertThat(rows.get(3).cells()).startsWith("'\t7", "'-a\r\nb", "", "", "0", "FAULT", "");
   }
 
