@@ -39,9 +39,10 @@ final class GradeOverrides {
     if (!(before instanceof Found.Here<Overrides> old)) {
       return before;
     }
-    return read(given) instanceof Found.Here<Overrides> now
-        ? new Found.Here<>(now.it().after(old.it()))
-        : read(given);
+    Found<Overrides> now = read(given);
+    return now instanceof Found.Here<Overrides> here
+        ? new Found.Here<>(here.it().after(old.it()))
+        : now;
   }
 
   private Found<Overrides> read(Optional<Path> file) {

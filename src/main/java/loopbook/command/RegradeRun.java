@@ -177,8 +177,8 @@ final class RegradeRun {
     Changes changes = new Changes(order.submissions(), before, book);
     changes.write(order.out());
     Text.Builder text = Text.builder();
-    text.add(changes.summary(context.look().width())).gap();
-    text.add(result.text()).add(Say.text(context, "regrade.written", order.out()));
+    text.add(result.text()).gap().add(changes.summary(context.look().width()));
+    text.gap().add(Say.text(context, "regrade.written", order.out()));
     return Result.of(result.status(), text.build());
   }
 
@@ -198,7 +198,7 @@ final class RegradeRun {
     return (delivery, exercise) -> {
       Optional<Graded> known =
           before.stream()
-              .filter(r -> r.student().equals(delivery.student()))
+              .filter(r -> r.student().id().equals(delivery.student().id()))
               .flatMap(r -> r.of(exercise.id()).stream())
               .findFirst();
       return again.contains(exercise)

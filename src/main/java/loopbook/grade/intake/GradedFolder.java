@@ -173,10 +173,10 @@ public final class GradedFolder {
   private static Handed sources(Graded graded, Path from, Staging to) throws IOException {
     Optional<Map<String, byte[]>> files = files(from);
     if (files.isEmpty()) {
-      return new Handed.Gone(Words.of("again.gone", from));
+      return new Handed.Gone(Words.of("again.gone"));
     }
     if (!Hash.ofFiles(files.get()).equals(graded.submission())) {
-      return new Handed.Gone(Words.of("again.changed", from));
+      return new Handed.Gone(Words.of("again.changed"));
     }
     to.copy(files.get());
     return new Handed.Sources(to.folder(), graded.files(), graded.submission());

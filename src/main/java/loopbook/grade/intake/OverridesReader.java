@@ -21,9 +21,11 @@ import loopbook.markup.CsvReader;
 
 /**
  * Reads points that were set by hand: a CSV file with the headings student, exercise, points and
- * reason. Empty points withdraw what an earlier grading remembers.
+ * reason. The word {@code computed} for the points withdraws what an earlier grading remembers.
  */
 public final class OverridesReader {
+  private static final String COMPUTED = "computed";
+
   private final Map<String, Student> students;
   private final Map<String, Exercise> exercises;
   private final List<String> problems = new ArrayList<>();
@@ -103,7 +105,7 @@ public final class OverridesReader {
       Integer before = seen.putIfAbsent(key, line);
       if (before != null) {
         problem("override.twice", line, key.student(), id, before);
-      } else if (cell.apply("points").isEmpty()) {
+      } else if (cell.apply("points").equalsIgnoreCase(COMPUTED)) {
         withdrawn.add(key);
       } else {
         points(line, key, exercise.get(), cell);
