@@ -32,7 +32,7 @@ final class GithubCommands {
   private static void add(Graded graded, List<String> to) {
     String file = graded.files().isEmpty() ? "" : graded.files().get(0);
     switch (graded.state()) {
-      case ABSENT, UNREADABLE, FAULT ->
+      case ABSENT, UNREADABLE, GONE, FAULT ->
           to.add(
               command(
                   "warning",
