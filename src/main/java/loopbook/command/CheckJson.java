@@ -3,6 +3,7 @@ package loopbook.command;
 import loopbook.grade.CostJson;
 import loopbook.grade.ReportJson;
 import loopbook.judge.Result;
+import loopbook.judge.trial.Mistake;
 import loopbook.markup.Json;
 
 /** What a check came to, for programs; docs/formats.md describes it. */
@@ -58,11 +59,22 @@ final class CheckJson {
             .put("output", test.output());
     test.finding()
         .ifPresent(
-            finding ->
-                members
-                    .put("message", finding.message())
-                    .put("details", finding.details().stream().map(Object::toString).toList())
-                    .put("next", finding.next()));
+            finding -> {
+              members
+                  .put("message", finding.message())
+                  .put("details", finding.details().stream().map(Object::toString).toList())
+                  .put("next", finding.next());
+              finding.mistake().ifPresent(mistake -> members.put("mistake", mistake(mistake)));
+            });
     return members.build();
+  }
+
+  private static Json mistake(Mistake mistake) {
+    return Json.object()
+        .put("id", mistake.id())
+        .put("name", mistake.words())
+        .put("sentence", mistake.sentence())
+        .put("lesson", mistake.lesson())
+        .build();
   }
 }

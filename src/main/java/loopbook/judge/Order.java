@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import loopbook.judge.trial.Detail;
 import loopbook.judge.trial.Finding;
+import loopbook.judge.trial.Mistake;
 
 /**
  * What a judge in a chamber is asked to do, and the form of its answer. Both ends are ours and of
@@ -118,6 +119,7 @@ record Order(
       write(out, detail.text());
     }
     write(out, finding.next());
+    write(out, finding.mistake().map(Mistake::name).orElse(""));
   }
 
   private static Finding finding(DataInputStream in) throws IOException {
@@ -127,7 +129,14 @@ record Order(
     for (int left = in.readInt(); left > 0; left--) {
       details.add(new Detail(Detail.Label.valueOf(text(in)), text(in)));
     }
-    return new Finding(kind, message, details, text(in));
+    String next = text(in);
+    String mistake = text(in);
+    return new Finding(
+        kind,
+        message,
+        details,
+        next,
+        mistake.isEmpty() ? Optional.empty() : Optional.of(Mistake.valueOf(mistake)));
   }
 
   /** Any length; {@code writeUTF} ends at 64 KiB. */

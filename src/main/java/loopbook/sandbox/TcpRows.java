@@ -32,7 +32,10 @@ public final class TcpRows {
     this.rows = rows;
   }
 
-  private record Row(int port, String state) {}
+  /**
+   * @param inode the socket's; 0 as long as no program has it, as in an accept queue
+   */
+  private record Row(int port, int remotePort, String state, long inode) {}
 
   /** The table as it is now; empty where the system does not show it. */
   public static Optional<TcpRows> of(long pid) {
@@ -56,11 +59,29 @@ public final class TcpRows {
     return (int) rows.stream().filter(r -> r.port() == port && states.contains(r.state())).count();
   }
 
+  /**
+   * Whether the connection between an own port and another is still in the accept queue; empty if
+   * there is none, or it is no longer established on this side.
+   */
+  public Optional<Boolean> queued(int port, int remotePort) {
+    return rows.stream()
+        .filter(r -> r.port() == port && r.remotePort() == remotePort)
+        .filter(r -> r.state().equals("ESTABLISHED") || r.state().equals("CLOSE_WAIT"))
+        .map(r -> r.inode() == 0)
+        .findFirst();
+  }
+
   private static Row row(String line) {
     String[] fields = line.strip().split("\\s+");
-    String local = fields[1];
-    int port = Integer.parseInt(local.substring(local.lastIndexOf(':') + 1), 16);
     int state = Integer.parseInt(fields[3], 16);
-    return new Row(port, state < STATES.length ? STATES[state] : "");
+    return new Row(
+        port(fields[1]),
+        port(fields[2]),
+        state < STATES.length ? STATES[state] : "",
+        Long.parseLong(fields[9]));
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
   }
 }

@@ -142,7 +142,7 @@ record Marking(Exercise exercise, Delivery delivery, List<Expected> expected, Te
         test.retried(),
         output.substring(0, Math.min(OUTPUT, output.length())),
         finding.map(Finding::message).orElse(""),
-        finding.map(f -> f.details().stream().map(Object::toString).toList()).orElse(List.of()),
+        finding.map(Finding::seen).orElse(List.of()),
         finding.map(Finding::next).orElse(""),
         test.ours());
   }

@@ -33,6 +33,7 @@ public final class Check {
   private final List<Heard> heard;
   private final Optional<Heard> missed;
   private final List<Waiting> threads;
+  private final Optional<Boolean> queued;
 
   Check(Submission submission, List<Heard> heard) {
     this.submission = submission;
@@ -41,6 +42,7 @@ public final class Check {
     missed.flatMap(Heard::miss).ifPresent(this::witness);
     boolean late = missed.flatMap(Heard::miss).filter(m -> LATE.contains(m.kind())).isPresent();
     this.threads = late ? submission.waiting() : List.of();
+    this.queued = late ? missed.flatMap(submission.outside()::queued) : Optional.empty();
   }
 
   /** Before the peers hang up: that is no part of what went wrong. */
@@ -101,7 +103,8 @@ public final class Check {
     Whereabouts.of(threads, missed)
         .ifPresent(w -> details.add(new Detail(Detail.Label.WAITING, w)));
     Finding.Kind kind = LATE.contains(miss.kind()) ? Finding.Kind.LATE : Finding.Kind.WRONG;
-    return submission.failure(kind, message, details, next);
+    return submission.failure(
+        kind, message, details, next, Symptoms.ofPeer(missed, threads, queued));
   }
 
   private static boolean expects(Miss.Kind kind) {

@@ -1,5 +1,6 @@
 package loopbook.judge.trial;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import loopbook.judge.call.Waiting;
+import loopbook.peer.Heard;
 import loopbook.sandbox.Confined;
 import loopbook.sandbox.TcpRows;
 
@@ -70,6 +72,18 @@ public final class Outside {
     return TcpRows.of(process.pid())
         .map(rows -> rows.count(port, Set.of("ESTABLISHED", "CLOSE_WAIT")))
         .orElse(0);
+  }
+
+  /**
+   * Whether a peer's connection is still in the accept queue of the child's; empty where that
+   * cannot be seen, or there is no such connection.
+   */
+  Optional<Boolean> queued(Heard peer) {
+    InetSocketAddress own = peer.local();
+    InetSocketAddress child = peer.remote();
+    return own == null || child == null
+        ? Optional.empty()
+        : TcpRows.of(process.pid()).flatMap(r -> r.queued(child.getPort(), own.getPort()));
   }
 
   /** How many files and sockets are open; 0 where that cannot be seen. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import loopbook.judge.call.Answer;
 import loopbook.judge.call.Constant;
 import loopbook.judge.call.Fields;
@@ -21,8 +22,10 @@ import loopbook.peer.Act;
 import loopbook.peer.Caller;
 import loopbook.peer.Heard;
 import loopbook.peer.Host;
+import loopbook.peer.Kept;
 import loopbook.peer.Mail;
 import loopbook.peer.Peer;
+import loopbook.peer.Played;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,7 @@ public final class Submission implements AutoCloseable {
   private final List<Call> calls = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
   private final Outside outside;
+  private final List<Heard> played = new CopyOnWriteArrayList<>();
 
   private Submission(Guest guest, String type, Tempo tempo, Witness witness) {
     this.guest = guest;
@@ -232,22 +236,22 @@ public final class Submission implements AutoCloseable {
 
   /** A peer that dials, whose waits have the usual limit. */
   public Caller dial(InetSocketAddress address) {
-    return Peer.dial(address).within(patience()).before(witness::played);
+    return Peer.dial(address).within(patience()).before(this::played);
   }
 
   /** A peer that listens on 127.0.0.1, whose waits have the usual limit. */
   public Host host() {
-    return Peer.listen().within(patience()).before(witness::played);
+    return Peer.listen().within(patience()).before(this::played);
   }
 
   /** A datagram peer that writes to that address, whose waits have the usual limit. */
   public Mail mail(InetSocketAddress address) {
-    return Peer.mail(address).within(patience()).before(witness::played);
+    return Peer.mail(address).within(patience()).before(this::played);
   }
 
   /** A datagram peer that waits for who writes to it, whose waits have the usual limit. */
   public Mail mailbox() {
-    return Peer.mailbox().within(patience()).before(witness::played);
+    return Peer.mailbox().within(patience()).before(this::played);
   }
 
   /**
@@ -293,13 +297,17 @@ public final class Submission implements AutoCloseable {
   public void same(
       @Nullable Object expected, @Nullable Object received, String message, String next) {
     if (!java.util.Objects.deepEquals(expected, received)) {
-      Preview.asBytes(expected)
-          .ifPresent(e -> Preview.asBytes(received).ifPresent(r -> witness.compared("", e, r)));
-      throw fail(
+      Optional<Kept> wanted = Preview.asBytes(expected);
+      Optional<Kept> came = Preview.asBytes(received);
+      wanted.ifPresent(e -> came.ifPresent(r -> witness.compared("", e, r)));
+      throw failure(
+          Finding.Kind.WRONG,
           message,
+          List.of(
+              new Detail(Detail.Label.EXPECTED, Preview.of(expected)),
+              new Detail(Detail.Label.RECEIVED, Preview.of(received))),
           next,
-          new Detail(Detail.Label.EXPECTED, Preview.of(expected)),
-          new Detail(Detail.Label.RECEIVED, Preview.of(received)));
+          Symptoms.ofValues(wanted, came));
     }
   }
 
@@ -315,9 +323,23 @@ public final class Submission implements AutoCloseable {
   }
 
   Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
+    return failure(kind, message, details, next, Symptoms.NONE);
+  }
+
+  Failure failure(
+      Finding.Kind kind, String message, List<Detail> details, String next, Symptoms symptoms) {
     witness.failing();
     List<Detail> all = Evidence.of(kind, details, calls, services, this::waiting);
-    return new Failure(new Finding(kind, message, List.of(), next).with(all));
+    return new Failure(
+        new Finding(kind, message, List.of(), next).with(all),
+        symptoms.with(
+            services.stream().anyMatch(service -> service.over().isPresent()),
+            calls.stream().flatMap(call -> call.thrown().stream()).toList()));
+  }
+
+  private void played(Played act) {
+    played.addAll(act.heard());
+    witness.played(act);
   }
 
   /** What those of the learner's threads do that are in the learner's code. */
@@ -381,7 +403,7 @@ public final class Submission implements AutoCloseable {
   /** A test's failure in the light of what became of the child. */
   Throwable explained(Throwable thrown) {
     if (!guest.hasEnded()) {
-      return thrown;
+      return thrown instanceof Failure failure ? failure.named(played) : thrown;
     }
     Finding before = thrown instanceof Failure failure ? failure.finding() : null;
     return new Failure(Endings.finding(guest, guest.ending(), before));

@@ -71,6 +71,11 @@ final class Whereabouts {
         .toList();
   }
 
+  /** Whether it waits in the middle of a conversation. */
+  static boolean converses(Waiting thread) {
+    return rank(thread, true) == 1;
+  }
+
   private static int rank(Waiting thread, boolean datagrams) {
     if (thread.runs()) {
       return 0;

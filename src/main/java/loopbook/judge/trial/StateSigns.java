@@ -1,0 +1,98 @@
+package loopbook.judge.trial;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import loopbook.judge.call.Thrown;
+import loopbook.judge.call.Waiting;
+import loopbook.peer.Ending;
+import loopbook.peer.Event;
+import loopbook.peer.Heard;
+import loopbook.peer.Miss;
+
+/** Mistakes that show in where threads wait, what they threw, and what became of connections. */
+final class StateSigns {
+  /** How the JDK says that a count of -1 was given to write, to String or to copyOf. */
+  private static final Pattern MINUS_ONE =
+      Pattern.compile("Range \\[0, 0 \\+ -1\\).*|.*\\b(?:count|length|len|end) -1\\b.*");
+
+  private StateSigns() {}
+
+  /** The -1 of a read was given on as a number of bytes. */
+  static boolean endAsCount(Symptoms seen) {
+    return seen.played().stream().anyMatch(Symptoms::ended)
+        && seen.thrown().stream()
+            .anyMatch(t -> t.is("java.lang.IndexOutOfBoundsException") && isMinusOne(t));
+  }
+
+  private static boolean isMinusOne(Thrown thrown) {
+    String message = thrown.message();
+    return message != null && MINUS_ONE.matcher(message).matches();
+  }
+
+  /** The peer has ended its stream, and a thread reads on and on without waiting. */
+  static boolean spinsAtEnd(Symptoms seen) {
+    List<Waiting> busy = seen.threads().stream().filter(Waiting::runs).toList();
+    return seen.missed(Miss.Kind.STILL_OPEN)
+        && seen.peer().filter(Symptoms::ended).isPresent()
+        && busy.size() == 1
+        && !busy.get(0).call().endsWith(".available")
+        && seen.threads().stream().allMatch(t -> t.runs() || accepts(t));
+  }
+
+  /** The peer's sending broke, though nothing was thrown: what it had sent was not read. */
+  static boolean closedEarly(Symptoms seen) {
+    boolean broke = seen.missed(Miss.Kind.BROKEN, Miss.Kind.RESET);
+    return broke
+        && seen.thrown().isEmpty()
+        && seen.peer()
+            .filter(p -> !p.sent().isEmpty() && !p.received().isEmpty() && !aborted(p))
+            .isPresent();
+  }
+
+  private static boolean aborted(Heard peer) {
+    return peer.events().stream().anyMatch(e -> e.kind() == Event.Kind.ABORTED);
+  }
+
+  /** The end was due, no thread is in a conversation, and the connection is open. */
+  static boolean neverClosed(Symptoms seen) {
+    return seen.missed(Miss.Kind.STILL_OPEN)
+        && seen.queued().filter(Boolean.FALSE::equals).isPresent()
+        && seen.peer().filter(p -> p.ending() == Ending.NONE).isPresent()
+        && seen.came().length == 0
+        && seen.threads().stream().allMatch(StateSigns::accepts);
+  }
+
+  /** The server returned after one caller; who calls then is not accepted. */
+  static boolean acceptedOnce(Symptoms seen) {
+    boolean unserved =
+        seen.missed(Miss.Kind.TOO_LATE, Miss.Kind.NOT_CONNECTED, Miss.Kind.RESET)
+            && seen.peer().filter(p -> p.received().isEmpty()).isPresent();
+    boolean open = seen.queued().orElse(true);
+    List<Heard> served = seen.played().stream().filter(h -> !h.received().isEmpty()).toList();
+    return unserved
+        && open
+        && seen.returned()
+        && seen.thrown().isEmpty()
+        && served.size() == 1
+        && served.get(0).asScripted()
+        && !aborted(served.get(0));
+  }
+
+  /** No thread accepts; one waits in a conversation, and the peer is in the accept queue. */
+  static boolean blockedOthers(Symptoms seen) {
+    return seen.missed(Miss.Kind.TOO_LATE, Miss.Kind.STILL_OPEN)
+        && seen.queued().orElse(false)
+        && seen.peer().filter(p -> p.received().isEmpty()).isPresent()
+        && seen.threads().stream().anyMatch(Whereabouts::converses)
+        && seen.threads().stream().noneMatch(StateSigns::accepts);
+  }
+
+  /** An answer came from another address than the one that the peer writes to. */
+  static boolean ownSocket(Symptoms seen) {
+    return seen.missed(Miss.Kind.FROM_ELSEWHERE);
+  }
+
+  private static boolean accepts(Waiting thread) {
+    return thread.wants().equals("CONNECTION") || thread.wants().equals("READY");
+  }
+}
