@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loopbook.course.Exercise;
 
@@ -37,6 +39,16 @@ final class Checkout {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The ids of the mistakes that wrong solutions look like, by {@code exercise/solution}. */
+  static Map<String, String> mistakes() {
+    Path table = HOME.resolve("src/test/resources/loopbook/judge/mistakes.txt");
+    return text(table)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" -> ", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
   static String text(Path file) {

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loopbook.course.Exercise;
+import loopbook.judge.trial.Finding;
+import loopbook.judge.trial.Mistake;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -25,8 +27,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Every exercise of the checkout keeps its promises: its starter compiles without a warning and
  * fails every check, its reference and all other correct solutions pass, and each wrong solution
- * fails with the message that it must get. {@code -Dloopbook.repeat=20} lets the reference pass so
- * often, {@code -Dloopbook.wrong=1} looks at so many wrong solutions of each exercise, {@code
+ * fails with the message that it must get, and is named after the mistake that {@code mistakes.txt}
+ * says it looks like, or after none. {@code -Dloopbook.repeat=20} lets the reference pass so often,
+ * {@code -Dloopbook.wrong=1} looks at so many wrong solutions of each exercise, {@code
  * -Dloopbook.only=04} at one exercise. Three submissions are checked at a time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -140,7 +143,12 @@ class ExercisesTest {
             .findFirst()
             .orElseThrow(() -> new AssertionError("it passes"));
     assertThat(first.name()).as(() -> shown(result)).isEqualTo(named.group(1));
-    assertMessage(lines.subList(2, lines.size()), first.finding().orElseThrow().lines());
+    Finding finding = first.finding().orElseThrow();
+    assertMessage(lines.subList(2, lines.size()), finding.lines());
+    String name = exercise.name() + "/" + folder.getFileName();
+    assertThat(finding.mistake().map(Mistake::id).orElse(""))
+        .as(() -> name + " looks like, in\n" + shown(result))
+        .isEqualTo(Checkout.mistakes().getOrDefault(name, ""));
   }
 
   /** Each line is there, in that order, the first one first; {@code ...} stands for anything. */

@@ -16,8 +16,10 @@ final class ByteSigns {
   /** A shorter run of zeros at the end of a stream may be an answer: numbers have zeros, too. */
   private static final int ZEROS_OF_A_BUFFER = 64;
 
+  /** One short line or more with the word null, {@code Hello, null!}. */
   private static final Pattern NULLS =
-      Pattern.compile("(?:null\\r?\\n?)+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:[^\\n]{0,40}\\bnull\\b[^\\n]{0,40}\\n?)+", Pattern.CASE_INSENSITIVE);
+
   private static final byte[] MINUS_ONE = {(byte) 0xFF};
 
   /** U+FFFF, which is {@code (char) -1}, in UTF-8. */

@@ -39,14 +39,39 @@ final class StateSigns {
         && seen.threads().stream().allMatch(t -> t.runs() || accepts(t));
   }
 
-  /** The peer's sending broke, though nothing was thrown: what it had sent was not read. */
+  /**
+   * After an exchange the peer's sending broke, or what it sent was answered by the end, though
+   * nothing was thrown. Not if it sent a 0xFF, which may have been taken for the -1 of the end.
+   */
   static boolean closedEarly(Symptoms seen) {
-    boolean broke = seen.missed(Miss.Kind.BROKEN, Miss.Kind.RESET);
+    boolean broke =
+        seen.missed(Miss.Kind.BROKEN, Miss.Kind.RESET)
+            || (seen.missed(Miss.Kind.ENDED)
+                && seen.came().length == 0
+                && seen.peer().filter(StateSigns::endedAfterSending).isPresent());
     return broke
         && seen.thrown().isEmpty()
         && seen.peer()
-            .filter(p -> !p.sent().isEmpty() && !p.received().isEmpty() && !aborted(p))
+            .filter(p -> !p.received().isEmpty() && !aborted(p) && !sentMinusOne(p))
             .isPresent();
+  }
+
+  private static boolean sentMinusOne(Heard peer) {
+    for (byte b : peer.sent().head()) {
+      if (b == -1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The end came for what was sent last: behind it, and it was no end that was answered. */
+  private static boolean endedAfterSending(Heard peer) {
+    List<Event.Kind> kinds = peer.events().stream().map(Event::kind).toList();
+    int end = kinds.indexOf(Event.Kind.END_OF_STREAM);
+    return end > 0
+        && kinds.get(end - 1) == Event.Kind.SENT
+        && kinds.subList(0, end).contains(Event.Kind.RECEIVED);
   }
 
   private static boolean aborted(Heard peer) {

@@ -28,13 +28,17 @@ final class TextSigns {
     byte[] wanted = seen.wanted();
     byte[] came = seen.came();
     Optional<String> text = utf8(wanted).filter(t -> !ascii(t).equals(t));
-    if (text.isEmpty() || came.length == 0) {
+    if (came.length == 0 || Arrays.equals(wanted, came)) {
+      return false;
+    }
+    if (Arrays.equals(new String(wanted, ISO_8859_1).getBytes(UTF_8), came)) {
+      return true; // also of bytes that are no text
+    }
+    if (text.isEmpty()) {
       return false;
     }
     Stream<byte[]> others =
         Stream.of(
-            // UTF-8 that was decoded as a charset of one byte a letter, and encoded again
-            new String(wanted, ISO_8859_1).getBytes(UTF_8),
             new String(wanted, Charset.forName("windows-1252")).getBytes(UTF_8),
             text.get().getBytes(ISO_8859_1),
             text.get().getBytes(US_ASCII));
