@@ -1,0 +1,131 @@
+package loopbook.judge.trial;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import loopbook.peer.Heard;
+import loopbook.peer.Peer;
+import loopbook.sandbox.TcpRows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What comes close to a mistake and is none gets no name. That the wrong solutions get theirs is
+ * seen by {@code ExercisesTest}, with real programs.
+ */
+class MistakesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "'hello\n', 'hello', noLineEnd",
+    "'a\nb\n', 'ab', noLineEnd",
+    "'hello\n', 'hell', ''",
+    "'hello\n', 'HELLO', ''",
+    "'Zo\u00EB\n', 'Zo\u00C3\u00AB\n', wrongCharset",
+    "'Zo\u00EB\n', 'Zo?\n', wrongCharset",
+    "'Zoe\n', 'Zo?\n', ''",
+    "'Zo\u00EB\n', 'ZO\u00CB\n', ''",
+  })
+  void bytesOfAPeer(String expected, String answer, String id) throws IOException {
+    assertThat(named(answered("x", expected, answer.getBytes(UTF_8)))).isEqualTo(id);
+  }
+
+  @Test
+  void textThatCameAsLatin1IsTheWrongCharset() throws IOException {
+    assertThat(named(answered("x", "Zo\u00EB\n", "Zo\u00EB\n".getBytes(ISO_8859_1))))
+        .isEqualTo("wrongCharset");
+  }
+
+  @Test
+  void valuesWithZerosBehindThemAreAWholeBuffer() {
+    assertThat(named(values("hello", "hello\0\0\0"))).isEqualTo("wholeBuffer");
+    assertThat(named(values("hello", "hello\0"))).isEmpty();
+    assertThat(named(values("hello", "hallo\0\0\0"))).isEmpty();
+    assertThat(named(values("hello", "hello you"))).isEmpty();
+  }
+
+  @Test
+  void everyMistakeIsTaughtByALesson() throws IOException {
+    Path lessons = Path.of(System.getProperty("loopbook.home"), "lessons", "en");
+    try (Stream<Path> files = Files.walk(lessons)) {
+      List<String> ids =
+          files
+              .filter(file -> file.toString().endsWith(".md"))
+              .flatMap(MistakesTest::lines)
+              .filter(line -> line.startsWith("id: L"))
+              .map(line -> line.substring(4))
+              .toList();
+      for (Mistake mistake : Mistake.values()) {
+        assertThat(ids).contains(mistake.lesson());
+        assertThat(mistake.line()).contains(mistake.words(), mistake.lesson(), mistake.sentence());
+      }
+    }
+  }
+
+  @Test
+  void aConnectionIsInTheAcceptQueueUntilItIsAccepted() throws IOException {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Socket caller = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+      int port = listener.getLocalPort();
+      assertThat(queued(port, caller.getLocalPort())).contains(true);
+      try (Socket accepted = listener.accept()) {
+        assertThat(queued(port, accepted.getPort())).contains(false);
+      }
+      assertThat(queued(port, 1)).isEmpty();
+    }
+  }
+
+  private static Optional<Boolean> queued(int port, int remotePort) {
+    return TcpRows.of(ProcessHandle.current().pid()).flatMap(rows -> rows.queued(port, remotePort));
+  }
+
+  private static Symptoms values(String expected, String received) {
+    return Symptoms.ofValues(Preview.asBytes(expected), Preview.asBytes(received));
+  }
+
+  /** A peer that expects an answer, and the one that it gets, which is then the end. */
+  private static Heard answered(String sent, String expected, byte[] answer) throws IOException {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var act =
+            Peer.dial(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()))
+                .within(Duration.ofSeconds(10))
+                .send(sent)
+                .expect(expected)
+                .start();
+        Socket accepted = listener.accept()) {
+      assertThat(accepted.getInputStream().readNBytes(sent.length())).hasSize(sent.length());
+      accepted.getOutputStream().write(answer);
+      accepted.shutdownOutput();
+      return act.heard();
+    }
+  }
+
+  private static String named(Heard heard) {
+    assertThat(heard.miss()).isPresent();
+    return named(Symptoms.ofPeer(heard, List.of(), Optional.empty()));
+  }
+
+  private static String named(Symptoms symptoms) {
+    return Mistakes.of(symptoms).map(Mistake::id).orElse("");
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
