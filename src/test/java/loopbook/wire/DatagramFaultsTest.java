@@ -227,14 +227,17 @@ class DatagramFaultsTest {
           Thread receiver = Thread.currentThread();
           SocketAddress here = near.address();
           boolean waitsOn = api == Api.DATAGRAM_SOCKET || api == Api.MULTICAST_SOCKET;
-          Seen.whenBlocked(
-              () -> {
-                receiver.interrupt();
-                if (waitsOn) { // who does not has closed it by now
-                  far.send(4, here);
-                }
-              });
-          yield Seen.of(() -> near.receive(4)) + " " + Thread.interrupted();
+          Thread other =
+              Seen.whenBlocked(
+                  () -> {
+                    receiver.interrupt();
+                    if (waitsOn) { // who does not has closed it by now
+                      far.send(4, here);
+                    }
+                  });
+          String seen = Seen.of(() -> near.receive(4)) + " " + Thread.interrupted();
+          other.join(); // its send is over, too, when the recording ends
+          yield seen;
         }
       };
     }

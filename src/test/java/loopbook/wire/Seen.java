@@ -125,8 +125,8 @@ final class Seen {
         });
   }
 
-  /** Does it on another thread as soon as the calling one is blocked. */
-  static void whenBlocked(Play.Act act) {
+  /** Does it on another thread, which is returned, as soon as the calling one is blocked. */
+  static Thread whenBlocked(Play.Act act) {
     Thread blocked = Thread.currentThread();
     Thread other =
         new Thread(
@@ -140,5 +140,6 @@ final class Seen {
             });
     other.setDaemon(true);
     other.start();
+    return other;
   }
 }
