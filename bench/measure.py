@@ -3,8 +3,10 @@
 Each comparison runs its arms in turn, A B C A B C, and prints medians, the span from the least to
 the most, and ratios of medians. Output is Markdown."""
 
+import functools
 import json
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -124,39 +126,63 @@ def command(words, folder):
     return took, done.stdout
 
 
-def check(rounds):
-    project = f"{SCRATCH}/echo"
-    shutil.copytree(f"{HOME}/bench/echo", project)
-    main = f"{project}/src/main/java"
-    os.makedirs(main)
-    submission = f"{main}/EchoUntilEof.java"
-    with open(f"{HOME}/solutions/04-echo-until-eof/EchoUntilEof.java") as source:
-        solution = source.read()
-    edits = 0
+class Echo:
+    """The nine scenarios of EX04 as a project of plain JUnit, and a submission that changes."""
 
-    def edit():  # a learner checks because something has changed
-        nonlocal edits
-        edits += 1
-        with open(submission, "w") as out:
-            out.write(f"{solution}// edit {edits}\n")
+    FOLDER = f"{HOME}/solutions/04-echo-until-eof"
 
-    maven = ["mvn", "-q", "-B", f"-Dlab.jar={HOME}/target/lab.jar", f"-Djunit.version={JUNIT}", "test"]
-    edit()
-    command(maven, project)  # fetches what is missing, compiles the tests
-    maven.insert(1, "-o")
-    classes, tests = f"{SCRATCH}/console", f"{project}/target/test-classes"
-    os.makedirs(classes)
-    path = os.pathsep.join([classes, tests, f"{HOME}/target/lab.jar"])
+    def __init__(self):
+        self.project = f"{SCRATCH}/echo"
+        shutil.copytree(f"{HOME}/bench/echo", self.project)
+        os.makedirs(f"{self.project}/src/main/java")
+        self.submission = f"{self.project}/src/main/java/EchoUntilEof.java"
+        with open(f"{self.FOLDER}/EchoUntilEof.java") as source:
+            self.solution = source.read()
+        self.edits = 0
+        self.words = ["mvn", "-q", "-B", f"-Dlab.jar={HOME}/target/lab.jar",
+                      f"-Djunit.version={JUNIT}", "test"]
+        self.edit()
+        command(self.words, self.project)  # fetches what is missing, compiles the tests
+        self.words.insert(1, "-o")
+        self.classes, tests = f"{SCRATCH}/console", f"{self.project}/target/test-classes"
+        os.makedirs(self.classes)
+        self.path = os.pathsep.join([self.classes, tests, f"{HOME}/target/lab.jar"])
 
-    def console():
-        compiled, _ = command([f"{JDK}/bin/javac", "-d", classes, submission], project)
+    def edit(self):  # a learner checks because something has changed
+        self.edits += 1
+        with open(self.submission, "w") as out:
+            out.write(f"{self.solution}// edit {self.edits}\n")
+
+    def maven(self):
+        return command(self.words, self.project)[0]
+
+    def console(self):
+        compiled, _ = command([f"{JDK}/bin/javac", "-d", self.classes, self.submission], self.project)
         ran, said = command(
-            [f"{JDK}/bin/java", "-jar", CONSOLE, "execute", "-cp", path, "-c", "EchoUntilEofTest"],
-            project,
+            [f"{JDK}/bin/java", "-jar", CONSOLE, "execute", "-cp", self.path, "-c",
+             "EchoUntilEofTest"],
+            self.project,
         )
         if "9 tests successful" not in said:
             sys.exit(said)
         return compiled + ran
+
+    def tests_alone(self):
+        """Seconds that the tests take in one JVM that is warm."""
+        _, said = command(
+            [f"{JDK}/bin/java", "-cp", os.pathsep.join([self.path, f"{SCRATCH}/classes", CONSOLE]),
+             "Warm", "EchoUntilEofTest", "20"], self.project)
+        return [float(line) for line in said.splitlines() if line[:1].isdigit()][10:]
+
+
+@functools.cache
+def the_echo():
+    return Echo()
+
+
+def check(rounds):
+    echo = the_echo()
+    project, submission = echo.project, echo.submission
 
     def warm():
         before = processor(session.pid)
@@ -184,22 +210,19 @@ def check(rounds):
     arms = {
         "`check` in a running shell": warm,
         "`check`, cold": lambda: counted(cold),
-        "`javac` and the console launcher": lambda: counted(console),
-        "`mvn -q -o test`": lambda: counted(lambda: command(maven, project)[0]),
+        "`javac` and the console launcher": lambda: counted(echo.console),
+        "`mvn -q -o test`": lambda: counted(echo.maven),
     }
     took = {name: [] for name in arms}
     busy = {name: [] for name in arms}
     for _ in range(rounds):
         for name, arm in arms.items():
-            edit()
+            echo.edit()
             seconds, used = arm()
             took[name].append(seconds)
             busy[name].append(used)
     session.close("quit")
-    _, said = command(
-        [f"{JDK}/bin/java", "-cp", os.pathsep.join([path, f"{SCRATCH}/classes", CONSOLE]),
-         "Warm", "EchoUntilEofTest", "20"], project)
-    alone = [float(line) for line in said.splitlines() if line[:1].isdigit()][10:]
+    alone = echo.tests_alone()
     tests_alone = statistics.median(alone)
     _, said = command([LAUNCHER, "check", "EX04", "--submission", submission, "--json"], project)
     longest = max(test["cost"]["milliseconds"] for test in json.loads(said)["tests"])
@@ -214,6 +237,75 @@ def check(rounds):
           f" The tests alone, warm, in one JVM: {ms(alone)}; that median is subtracted."
           f" The longest test in a cold judge: {longest} ms.")
     verdict("to Maven", statistics.median(less[ours]) / statistics.median(less["`mvn -q -o test`"]), 0.1)
+
+
+def grade(folder, jobs):
+    """Grades a folder; seconds, the results of the students, and the isolation level."""
+    out = f"{SCRATCH}/graded"
+    shutil.rmtree(out, ignore_errors=True)
+    took, said = command([LAUNCHER, "grade", folder, "--out", out, "--exercise", "EX04", "--jobs",
+                          str(jobs), "--report", "junit"], SCRATCH)
+    results = []
+    for name in os.listdir(f"{out}/students"):
+        if name.endswith(".json"):
+            with open(f"{out}/students/{name}") as student:
+                results.append(json.load(student)["exercises"][0])
+    level = re.search(r"Isolation level: (\d)", said)
+    return took, results, level.group(1) if level else "?"
+
+
+def handed_in(folder, sources):
+    for number, source in enumerate(sources):
+        os.makedirs(f"{folder}/s{number:04}")
+        with open(source) as text, open(f"{folder}/s{number:04}/EchoUntilEof.java", "w") as out:
+            out.write(f"{text.read()}// of s{number:04}\n")
+
+
+def batch(rounds):
+    echo = the_echo()
+    many = int(os.environ.get("CLASS", 100))
+    few = min(20, many)
+    reference = f"{Echo.FOLDER}/EchoUntilEof.java"
+    right = f"{SCRATCH}/right"
+    handed_in(right, [reference] * few)
+    arms = {"`grade --jobs 1`": lambda: grade(right, 1), "`grade --jobs 2`": lambda: grade(right, 2)}
+    each = {name: [] for name in [*arms, "`javac` and the console launcher", "`mvn -q -o test`"]}
+    level = ""
+    for _ in range(rounds):
+        for name, arm in arms.items():
+            took, results, level = arm()
+            if [r["verdict"] for r in results] != ["PASS"] * few:
+                sys.exit(f"{name}: {[r['verdict'] for r in results]}")
+            each[name].append(took / few)
+        for name, arm in (("`javac` and the console launcher", echo.console),
+                          ("`mvn -q -o test`", echo.maven)):
+            echo.edit()
+            each[name].append(arm())
+    alone = statistics.median(echo.tests_alone())
+    less = {name: [t - alone for t in times] for name, times in each.items()}
+    best = "`grade --jobs 2`"
+    head(f"A submission of a batch: {few} references, isolation level {level}, {rounds} rounds", "",
+         "time per submission", "less the tests", "batch of two jobs to this")
+    for name in each:
+        row(name, ms(each[name]), ms(less[name]), ratio(less[best], less[name]))
+    print(f"\nThe tests alone, warm, in one JVM: {1000 * alone:.0f} ms; subtracted from all.")
+    for name, limit in (("`mvn -q -o test`", 0.1), ("`javac` and the console launcher", 0.33)):
+        verdict(f"to {name}", statistics.median(less[best]) / statistics.median(less[name]), limit)
+
+    folders = sorted(f.path for kind in ("correct", "wrong")
+                     for f in os.scandir(f"{Echo.FOLDER}/{kind}"))
+    files = [reference, f"{HOME}/exercises/04-echo-until-eof/EchoUntilEof.java",
+             *(f"{folder}/EchoUntilEof.java" for folder in folders)]
+    mixed = f"{SCRATCH}/mixed"
+    handed_in(mixed, [files[i % len(files)] for i in range(many)])
+    head(f"A class of {many}: the {len(files)} solutions of EX04 in turn, right, wrong and starters",
+         "", "submissions per minute", "median", "95 % within", "its processes' processor time")
+    for jobs in (1, 2):
+        took, results, _ = grade(mixed, jobs)
+        used = statistics.mean(r["cost"]["cpuMilliseconds"] for r in results)
+        each = sorted(r["cost"]["milliseconds"] for r in results)
+        row(f"`--jobs {jobs}`", f"{60 * many / took:.1f}", f"{statistics.median(each):.0f} ms",
+            f"{each[int(0.95 * (len(each) - 1))]} ms", f"{used:.0f} ms")
 
 
 def resident(_):
@@ -290,7 +382,8 @@ def drawing(rounds):
     verdict("time per event of 100,000 to that of 1,000", worst, 3)
 
 
-PARTS = {"recorder": (recorder, 3), "drawing": (drawing, 5), "start": (start, 9), "example": (example, 5), "check": (check, 5), "memory": (resident, 1)}
+PARTS = {"recorder": (recorder, 3), "drawing": (drawing, 5), "start": (start, 9), "example": (example, 5), "check": (check, 5), "memory": (resident, 1),
+         "batch": (batch, 3)}
 
 if __name__ == "__main__":
     names = sys.argv[1:] or list(PARTS)
