@@ -157,19 +157,20 @@ class ListenerFaultsTest {
                       : listener.accept());
         }
         case CLOSED_BY_ANOTHER_THREAD -> {
-          Seen.whenBlocked(listener::close);
-          yield Seen.of(listener::accept);
+          yield Seen.of(listener::accept, listener::close);
         }
         case INTERRUPTED -> {
           Thread accepter = Thread.currentThread();
-          Seen.whenBlocked(
-              () -> {
-                accepter.interrupt();
-                if (api == Api.SERVER_SOCKET) {
-                  listener.close();
-                }
-              });
-          yield Seen.of(listener::accept) + " " + Thread.interrupted();
+          String seen =
+              Seen.of(
+                  listener::accept,
+                  () -> {
+                    accepter.interrupt();
+                    if (api == Api.SERVER_SOCKET) {
+                      listener.close();
+                    }
+                  });
+          yield seen + " " + Thread.interrupted();
         }
       };
     } finally {

@@ -125,8 +125,22 @@ final class Seen {
         });
   }
 
-  /** Does it on another thread, which is returned, as soon as the calling one is blocked. */
-  static Thread whenBlocked(Play.Act act) {
+  /**
+   * The same, while another thread does something as soon as the calling one is blocked. That is
+   * over, too, on return: else a recording might end before it has heard of it.
+   */
+  static String of(Callable<?> call, Play.Act whenBlocked) throws InterruptedException {
+    Thread other = whenBlocked(whenBlocked);
+    String seen = of(call);
+    boolean interrupted = Thread.interrupted();
+    other.join();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return seen;
+  }
+
+  private static Thread whenBlocked(Play.Act act) {
     Thread blocked = Thread.currentThread();
     Thread other =
         new Thread(

@@ -180,20 +180,20 @@ class StreamFaultsTest {
         yield Seen.of(near::read);
       }
       case CLOSED_BY_ANOTHER_THREAD -> {
-        Seen.whenBlocked(near::close);
-        yield Seen.of(near::read);
+        yield Seen.of(near::read, near::close);
       }
       case INTERRUPTED -> {
         Thread reader = Thread.currentThread();
         boolean goesOn = near instanceof Ends.Streams it && it.socket().getChannel() == null;
-        Seen.whenBlocked(
-            () -> {
-              reader.interrupt();
-              if (goesOn) {
-                far.write("b");
-              }
-            });
-        String seen = Seen.of(near::read);
+        String seen =
+            Seen.of(
+                near::read,
+                () -> {
+                  reader.interrupt();
+                  if (goesOn) {
+                    far.write("b");
+                  }
+                });
         yield seen + " " + Thread.interrupted();
       }
       case REFUSED, CONNECT_TIMES_OUT -> throw new AssertionError(fault);
