@@ -116,12 +116,9 @@ final class Autograder {
     if (!Files.isDirectory(order.submission())) {
       return broken(Say.get("autograder.nosubmission", order.submission()));
     }
-    Jars built = Jars.of(context.home());
-    Optional<Path> pack = order.answers().or(built::answers);
-    if (pack.filter(Files::isRegularFile).isEmpty()) {
-      return broken(Say.get("grade.nopack"));
-    }
-    return graded(here.it(), new Jars(built.child(), built.visible(), pack), there);
+    return Pack.find(context, order.answers()) instanceof Found.Here<Jars> jars
+        ? graded(here.it(), jars.it(), there)
+        : broken(Say.get("grade.nopack"));
   }
 
   private String graded(Exercise exercise, Jars jars, IsolationLevel level)

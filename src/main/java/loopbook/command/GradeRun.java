@@ -85,21 +85,9 @@ final class GradeRun {
 
   private Found<List<Exercise>> exercises() {
     Lookup lookup = new Lookup(context);
-    if (order.exercises().isEmpty()) {
-      return new Found.Here<>(lookup.shelf().exercises().all());
-    }
-    List<Exercise> all = new ArrayList<>();
-    for (String word : order.exercises()) {
-      Found<Exercise> found = lookup.exercise(word);
-      if (found instanceof Found.Missing<Exercise> missing) {
-        return new Found.Missing<>(missing.said());
-      }
-      Exercise exercise = ((Found.Here<Exercise>) found).it();
-      if (!all.contains(exercise)) {
-        all.add(exercise);
-      }
-    }
-    return new Found.Here<>(all);
+    return order.exercises().isEmpty()
+        ? new Found.Here<>(lookup.shelf().exercises().all())
+        : lookup.exercises(order.exercises());
   }
 
   private Result judged(Jars jars, List<Exercise> asked, Optional<Roster> roster)

@@ -2,9 +2,11 @@ package loopbook.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import loopbook.course.Example;
 import loopbook.course.Exercise;
@@ -45,6 +47,19 @@ final class Lookup {
         .findFirst()
         .<Found<Exercise>>map(Found.Here::new)
         .orElseGet(() -> missing("exercise", id, all.stream().map(Exercise::id).toList()));
+  }
+
+  /** Each of them once; the first word that names none ends it. */
+  Found<List<Exercise>> exercises(List<String> words) {
+    Set<Exercise> all = new LinkedHashSet<>();
+    for (String word : words) {
+      Found<Exercise> found = exercise(word);
+      if (found instanceof Found.Missing<Exercise> missing) {
+        return new Found.Missing<>(missing.said());
+      }
+      all.add(((Found.Here<Exercise>) found).it());
+    }
+    return new Found.Here<>(List.copyOf(all));
   }
 
   /** The exercise that was named, else the one that is worked on. */

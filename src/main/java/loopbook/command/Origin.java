@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import loopbook.grade.Hash;
 import loopbook.grade.Terms;
@@ -35,11 +37,11 @@ record Origin(Terms terms, String submission) {
 
   private static String hash(Path source) {
     try {
-      Hash hash = new Hash();
+      Map<String, byte[]> contents = new HashMap<>();
       for (Path file : files(source)) {
-        hash.add(String.valueOf(file.getFileName())).add(Files.readAllBytes(file));
+        contents.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
       }
-      return hash.hex();
+      return Hash.ofFiles(contents);
     } catch (IOException unreadable) {
       return "";
     }
@@ -53,7 +55,6 @@ record Origin(Terms terms, String submission) {
       return files
           .filter(f -> f.toString().endsWith(".java"))
           .filter(f -> !String.valueOf(f.getFileName()).startsWith("."))
-          .sorted()
           .toList();
     }
   }

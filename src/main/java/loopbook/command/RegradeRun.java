@@ -2,7 +2,6 @@ package loopbook.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loopbook.course.Exercise;
@@ -80,27 +79,17 @@ final class RegradeRun {
           context, "regrade.old", order.submissions(), ((GradedFolder.Read.Bad) read).problems());
     }
     GradedFolder old = good.folder();
+    Lookup lookup = new Lookup(context);
     return Pack.find(context, order.answers())
         .then(
             jars ->
-                exercises(old.exercises())
+                lookup
+                    .exercises(old.exercises())
                     .then(
                         exercises ->
-                            exercises(order.exercises())
+                            lookup
+                                .exercises(order.exercises())
                                 .then(chosen -> judged(jars, old, exercises, chosen))));
-  }
-
-  private Found<List<Exercise>> exercises(List<String> ids) {
-    Lookup lookup = new Lookup(context);
-    List<Exercise> exercises = new ArrayList<>();
-    for (String id : ids) {
-      Found<Exercise> found = lookup.exercise(id);
-      if (found instanceof Found.Missing<Exercise> missing) {
-        return new Found.Missing<>(missing.said());
-      }
-      exercises.add(((Found.Here<Exercise>) found).it());
-    }
-    return new Found.Here<>(exercises.stream().distinct().toList());
   }
 
   private Result judged(

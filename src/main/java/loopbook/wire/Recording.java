@@ -2,17 +2,14 @@ package loopbook.wire;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import loopbook.weave.CallListener;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Phase;
@@ -34,7 +31,7 @@ public final class Recording implements AutoCloseable {
   private final CodeLines lines;
   private final Object lock = new Object();
   private final Ledger ledger;
-  private final Map<Thread, String> threads = new WeakHashMap<>();
+  private final Users users = new Users();
   private final Moments moments;
   private final Audience audience = new Audience();
   private final Map<String, Recorder.Part> parts = new ConcurrentHashMap<>();
@@ -163,10 +160,7 @@ public final class Recording implements AutoCloseable {
 
   private Set<Thread> threads(Predicate<String> which) {
     synchronized (lock) {
-      return threads.entrySet().stream()
-          .filter(e -> which.test(e.getValue()) && e.getKey().isAlive())
-          .map(Map.Entry::getKey)
-          .collect(Collectors.toSet());
+      return users.alive(which).keySet();
     }
   }
 
@@ -184,12 +178,11 @@ public final class Recording implements AutoCloseable {
    */
   public List<Stuck> stuck() {
     List<BlockedCall> still = Lasting.of(this::blocked);
-    Map<Thread, String> users;
+    Map<Thread, String> alive;
     synchronized (lock) {
-      users = new HashMap<>(threads);
+      alive = users.alive(party -> true);
     }
-    users.keySet().removeIf(thread -> !thread.isAlive());
-    return new Diagnosis(still, events(), users).stuck();
+    return new Diagnosis(still, events(), alive).stuck();
   }
 
   /**
@@ -354,7 +347,7 @@ public final class Recording implements AutoCloseable {
     Pending pending;
     synchronized (lock) {
       if (its) {
-        threads.put(Thread.currentThread(), party);
+        users.add(Thread.currentThread(), party);
       }
       pending = ledger.entered(Ledger.HERE, party, its, line, call);
     }
@@ -400,7 +393,7 @@ public final class Recording implements AutoCloseable {
     closed = true;
     Recorder.forget(this);
     synchronized (lock) {
-      threads.clear();
+      users.clear();
       lock.notifyAll();
     }
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import loopbook.judge.call.Answer;
 import loopbook.judge.call.Constant;
 import loopbook.judge.call.Fields;
@@ -25,7 +24,6 @@ import loopbook.peer.Host;
 import loopbook.peer.Kept;
 import loopbook.peer.Mail;
 import loopbook.peer.Peer;
-import loopbook.peer.Played;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +56,14 @@ public final class Submission implements AutoCloseable {
   private final Guest guest;
   private final String type;
   private final Tempo tempo;
-  private final Witness witness;
-  private final List<Call> calls = new ArrayList<>();
-  private final List<Service> services = new ArrayList<>();
+  private final Proceedings proceedings;
   private final Outside outside;
-  private final List<Heard> played = new CopyOnWriteArrayList<>();
 
   private Submission(Guest guest, String type, Tempo tempo, Witness witness) {
     this.guest = guest;
     this.type = type;
     this.tempo = tempo;
-    this.witness = witness;
+    this.proceedings = new Proceedings(witness);
     this.outside = new Outside(this, guest.process());
   }
 
@@ -127,7 +122,7 @@ public final class Submission implements AutoCloseable {
     arguments.addAll(Arrays.asList(rest));
     Call call = call(method, arguments.toArray());
     Service service = new Service(this, method, listener, call, outside);
-    services.add(service);
+    proceedings.add(service);
     return service;
   }
 
@@ -236,22 +231,22 @@ public final class Submission implements AutoCloseable {
 
   /** A peer that dials, whose waits have the usual limit. */
   public Caller dial(InetSocketAddress address) {
-    return Peer.dial(address).within(patience()).before(this::played);
+    return Peer.dial(address).within(patience()).before(proceedings::played);
   }
 
   /** A peer that listens on 127.0.0.1, whose waits have the usual limit. */
   public Host host() {
-    return Peer.listen().within(patience()).before(this::played);
+    return Peer.listen().within(patience()).before(proceedings::played);
   }
 
   /** A datagram peer that writes to that address, whose waits have the usual limit. */
   public Mail mail(InetSocketAddress address) {
-    return Peer.mail(address).within(patience()).before(this::played);
+    return Peer.mail(address).within(patience()).before(proceedings::played);
   }
 
   /** A datagram peer that waits for who writes to it, whose waits have the usual limit. */
   public Mail mailbox() {
-    return Peer.mailbox().within(patience()).before(this::played);
+    return Peer.mailbox().within(patience()).before(proceedings::played);
   }
 
   /**
@@ -299,7 +294,7 @@ public final class Submission implements AutoCloseable {
     if (!java.util.Objects.deepEquals(expected, received)) {
       Optional<Kept> wanted = Preview.asBytes(expected);
       Optional<Kept> came = Preview.asBytes(received);
-      wanted.ifPresent(e -> came.ifPresent(r -> witness.compared("", e, r)));
+      wanted.ifPresent(e -> came.ifPresent(r -> witness().compared("", e, r)));
       throw failure(
           Finding.Kind.WRONG,
           message,
@@ -316,10 +311,8 @@ public final class Submission implements AutoCloseable {
     return outside;
   }
 
-  // for this package
-
   Witness witness() {
-    return witness;
+    return proceedings.witness();
   }
 
   Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
@@ -328,18 +321,7 @@ public final class Submission implements AutoCloseable {
 
   Failure failure(
       Finding.Kind kind, String message, List<Detail> details, String next, Symptoms symptoms) {
-    witness.failing();
-    List<Detail> all = Evidence.of(kind, details, calls, services, this::waiting);
-    return new Failure(
-        new Finding(kind, message, List.of(), next).with(all),
-        symptoms.with(
-            services.stream().anyMatch(service -> service.over().isPresent()),
-            calls.stream().flatMap(call -> call.thrown().stream()).toList()));
-  }
-
-  private void played(Played act) {
-    played.addAll(act.heard());
-    witness.played(act);
+    return proceedings.failure(kind, message, details, next, symptoms, this::waiting);
   }
 
   /** What those of the learner's threads do that are in the learner's code. */
@@ -361,7 +343,7 @@ public final class Submission implements AutoCloseable {
 
   private Call begun(String method, CompletableFuture<Message> answer) {
     Call call = new Call(this, method, answer, patience());
-    calls.add(call);
+    proceedings.add(call);
     return call;
   }
 
@@ -403,7 +385,7 @@ public final class Submission implements AutoCloseable {
   /** A test's failure in the light of what became of the child. */
   Throwable explained(Throwable thrown) {
     if (!guest.hasEnded()) {
-      return thrown instanceof Failure failure ? failure.named(played) : thrown;
+      return thrown instanceof Failure failure ? proceedings.named(failure) : thrown;
     }
     Finding before = thrown instanceof Failure failure ? failure.finding() : null;
     return new Failure(Endings.finding(guest, guest.ending(), before));

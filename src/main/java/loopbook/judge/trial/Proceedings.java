@@ -1,0 +1,64 @@
+package loopbook.judge.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import loopbook.judge.call.Waiting;
+import loopbook.peer.Heard;
+import loopbook.peer.Played;
+
+/** What has happened in one test: a failure is told from it. */
+final class Proceedings {
+  private final Witness witness;
+  private final List<Call> calls = new ArrayList<>();
+  private final List<Service> services = new ArrayList<>();
+  private final List<Heard> heard = new CopyOnWriteArrayList<>();
+
+  Proceedings(Witness witness) {
+    this.witness = witness;
+  }
+
+  Witness witness() {
+    return witness;
+  }
+
+  void add(Call call) {
+    calls.add(call);
+  }
+
+  void add(Service service) {
+    services.add(service);
+  }
+
+  void played(Played act) {
+    heard.addAll(act.heard());
+    witness.played(act);
+  }
+
+  /**
+   * A failure, with what calls and threads show of it.
+   *
+   * @param waiting asks the child what its threads do
+   */
+  Failure failure(
+      Finding.Kind kind,
+      String message,
+      List<Detail> details,
+      String next,
+      Symptoms symptoms,
+      Supplier<List<Waiting>> waiting) {
+    witness.failing();
+    List<Detail> all = Evidence.of(kind, details, calls, services, waiting);
+    return new Failure(
+        new Finding(kind, message, List.of(), next).with(all),
+        symptoms.with(
+            services.stream().anyMatch(service -> service.over().isPresent()),
+            calls.stream().flatMap(call -> call.thrown().stream()).toList()));
+  }
+
+  /** The same failure, named by the mistake that it looks like now that all acts are over. */
+  Failure named(Failure failure) {
+    return failure.named(heard);
+  }
+}
