@@ -65,13 +65,22 @@ final class StateSigns {
     return false;
   }
 
-  /** The end came for what was sent last: behind it, and it was no end that was answered. */
+  /**
+   * There was an exchange, and the end came for what was sent after it: behind that, or before it
+   * was on its way. It was no end that was answered.
+   */
   private static boolean endedAfterSending(Heard peer) {
     List<Event.Kind> kinds = peer.events().stream().map(Event::kind).toList();
     int end = kinds.indexOf(Event.Kind.END_OF_STREAM);
-    return end > 0
-        && kinds.get(end - 1) == Event.Kind.SENT
-        && kinds.subList(0, end).contains(Event.Kind.RECEIVED);
+    if (end < 1) {
+      return false;
+    }
+    List<Event.Kind> before = kinds.subList(0, end);
+    boolean sentLast = before.get(end - 1) == Event.Kind.SENT;
+    boolean sentAfter = kinds.subList(end, kinds.size()).contains(Event.Kind.SENT);
+    return before.contains(Event.Kind.RECEIVED)
+        && !before.contains(Event.Kind.HALF_CLOSED)
+        && (sentLast || sentAfter);
   }
 
   private static boolean aborted(Heard peer) {

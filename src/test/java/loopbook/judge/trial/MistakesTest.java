@@ -12,9 +12,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loopbook.peer.Event;
 import loopbook.peer.Heard;
 import loopbook.peer.Peer;
 import loopbook.sandbox.TcpRows;
@@ -53,6 +56,59 @@ class MistakesTest {
     assertThat(named(values("hello", "hello\0"))).isEmpty();
     assertThat(named(values("hello", "hallo\0\0\0"))).isEmpty();
     assertThat(named(values("hello", "hello you"))).isEmpty();
+  }
+
+  @Test
+  void anEndIsTooEarlyBehindTheNextMessageAndBeforeItButNotAloneBehindAnAnswer()
+      throws IOException {
+    Heard heard = endedBehindTwo();
+    int last = kinds(heard).lastIndexOf(Event.Kind.SENT);
+    assertThat(kinds(heard).get(last + 1)).isEqualTo(Event.Kind.END_OF_STREAM);
+    assertThat(named(heard)).isEqualTo("closedEarly");
+
+    List<Event> events = new ArrayList<>(heard.events());
+    Collections.swap(events, last, last + 1);
+    assertThat(named(with(heard, events))).isEqualTo("closedEarly");
+    events.remove(last + 1);
+    assertThat(named(with(heard, events))).isEmpty();
+  }
+
+  private static List<Event.Kind> kinds(Heard heard) {
+    return heard.events().stream().map(Event::kind).toList();
+  }
+
+  private static Heard with(Heard heard, List<Event> events) {
+    return new Heard(
+        heard.peer(),
+        heard.number(),
+        heard.local(),
+        heard.remote(),
+        heard.sent(),
+        heard.received(),
+        heard.ending(),
+        events,
+        heard.miss(),
+        heard.letters());
+  }
+
+  /** One request is answered; behind the second one comes the end. */
+  private static Heard endedBehindTwo() throws IOException {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var act =
+            Peer.dial(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()))
+                .within(Duration.ofSeconds(10))
+                .send("a\n")
+                .expect("1\n")
+                .send("b\n")
+                .expect("2\n")
+                .start();
+        Socket accepted = listener.accept()) {
+      assertThat(accepted.getInputStream().readNBytes(2)).hasSize(2);
+      accepted.getOutputStream().write("1\n".getBytes(UTF_8));
+      assertThat(accepted.getInputStream().readNBytes(2)).hasSize(2);
+      accepted.shutdownOutput();
+      return act.heard();
+    }
   }
 
   @Test
