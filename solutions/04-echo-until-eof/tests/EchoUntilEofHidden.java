@@ -2,6 +2,7 @@ package ex04;
 
 import java.time.Duration;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -25,16 +26,17 @@ class EchoUntilEofHidden {
   @Test
   @Order(1)
   @DisplayName("HALF: after the end of the stream the conversation ends")
-  void endOfStream(Submission submission) {
+  void endOfStream(Submission submission, Inputs inputs) {
+    String line = inputs.words(2) + "\n";
     Remote door = submission.listener();
     Call handle = submission.callWithCaller("handle", door);
     Caller peer =
         submission
             .dial(door.address())
             .named("HALF")
-            .send("hello\n")
+            .send(line)
             .halfClose()
-            .expect("hello\n")
+            .expect(line)
             .thenEndOfStream();
     submission
         .play(peer)
@@ -75,11 +77,11 @@ class EchoUntilEofHidden {
   @Test
   @Order(3)
   @DisplayName("DRIP: each single byte is echoed before the next one comes")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
     Remote door = submission.listener();
     Call handle = submission.callWithCaller("handle", door);
     Caller peer = submission.dial(door.address()).named("DRIP");
-    for (String one : new String[] {"a", "b", "\n", "\r", "c"}) {
+    for (String one : (inputs.word(2) + "\n\r" + inputs.word(1)).split("")) {
       peer = peer.send(one).expect(one);
     }
     peer = peer.halfClose().thenEndOfStream();
@@ -113,10 +115,11 @@ class EchoUntilEofHidden {
   @Test
   @Order(5)
   @DisplayName("RST: a reset ends the conversation quietly")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
+    String word = inputs.word(3);
     Remote door = submission.listener();
     Call handle = submission.callWithCaller("handle", door);
-    Caller peer = submission.dial(door.address()).named("RST").send("abc").expect("abc").reset();
+    Caller peer = submission.dial(door.address()).named("RST").send(word).expect(word).reset();
     submission.play(peer).otherwise("The peer did not get its three bytes back.", COUNT);
     handle.returns(
         "The peer reset the connection, and `handle` did not return in peace.",

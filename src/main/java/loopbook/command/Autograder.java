@@ -130,7 +130,8 @@ final class Autograder {
         return broken(Say.get("grade.nohidden", exercise.id()));
       }
       List<Exercise> only = List.of(exercise);
-      Terms terms = new Terms(Version.number(), Fingerprint.of(jars), 0, level.number());
+      Terms terms =
+          new Terms(Version.number(), Fingerprint.of(jars), Judge.USUAL_SEED, level.number());
       Delivery delivery =
           new Intake(Optional.empty(), only, folder.resolve("sources"))
               .one(STUDENT, order.submission());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loopbook.course.Exercise;
+import loopbook.judge.Judge;
 import loopbook.judge.Progress;
 import loopbook.judge.Result;
 import loopbook.judge.Verdict;
@@ -28,13 +29,13 @@ final class Check implements Command {
     Parsed parsed =
         Arguments.Shape.words(Ids::isExercise, 0, 1)
             .flag("--json")
-            .option("--submission", Level.OPTION)
+            .option("--submission", Level.OPTION, Seed.OPTION)
             .parse(words, given -> context -> run(context, given));
     int at = words.indexOf("--submission");
     if (at >= 0 && at + 1 < words.size() && path(words.get(at + 1)).isEmpty()) {
       return new Parsed.Refused(Say.get("check.nopath", words.get(at + 1)));
     }
-    return Level.wrong(words).orElse(parsed);
+    return Level.wrong(words).or(() -> Seed.wrong(words)).orElse(parsed);
   }
 
   @Override
@@ -58,6 +59,7 @@ final class Check implements Command {
                     exercise,
                     given.option("--submission").flatMap(Check::path),
                     level,
+                    Seed.asked(given).orElse(Judge.USUAL_SEED),
                     given.has("--json")));
   }
 
@@ -66,6 +68,7 @@ final class Check implements Command {
       Exercise exercise,
       Optional<Path> submission,
       IsolationLevel level,
+      long seed,
       boolean json)
       throws InterruptedException {
     context.desk().exercise(exercise);
@@ -75,9 +78,9 @@ final class Check implements Command {
           Status.FAULT, Say.wrapped(context, Troubles.line(refused.trouble())));
     }
     Path source = submission.orElseGet(() -> context.workspace().exercise(exercise));
-    Result result = judge(context, exercise, source, level, submission.isEmpty());
+    Result result = judge(context, exercise, source, level, seed, submission.isEmpty());
     if (json) {
-      Origin origin = Origin.of(context, source, level);
+      Origin origin = Origin.of(context, source, result);
       for (String line : CheckJson.write(result, origin).split("\n", -1)) {
         context.sink().line(Line.of(line));
       }
@@ -97,14 +100,14 @@ final class Check implements Command {
   /** Checks, and keeps a success of the learner's own files. */
   static Result judge(Context context, Exercise exercise, Path source, boolean own)
       throws InterruptedException {
-    return judge(context, exercise, source, IsolationLevel.PROCESS, own);
+    return judge(context, exercise, source, IsolationLevel.PROCESS, Judge.USUAL_SEED, own);
   }
 
   private static Result judge(
-      Context context, Exercise exercise, Path source, IsolationLevel level, boolean own)
+      Context context, Exercise exercise, Path source, IsolationLevel level, long seed, boolean own)
       throws InterruptedException {
     Following following = new Following(context, exercise);
-    Result result = context.judge(level).check(exercise, source, following);
+    Result result = context.judge(level).check(exercise, source, seed, following);
     if (level == IsolationLevel.PROCESS) {
       KeptCheck.keep(context, result, following.classes);
     } else {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loopbook.grade.report.Gradescope;
 import loopbook.grade.report.Reports;
+import loopbook.judge.Judge;
 import loopbook.sandbox.IsolationLevel;
 
 /** For instructors: grades all submissions of a class. */
@@ -20,7 +21,6 @@ final class Grade implements Command {
   static final String EXERCISE = "--exercise";
   private static final String ROSTER = "--roster";
   static final String JOBS = "--jobs";
-  static final String SEED = "--seed";
   static final String RESUME = "--resume";
   static final String REPORT = "--report";
   static final String MOODLE = "--moodle";
@@ -35,7 +35,8 @@ final class Grade implements Command {
   private static final List<String> PATHS =
       List.of(OUT, ANSWERS, ROSTER, MOODLE, OVERRIDES, SUBMISSION, RESULTS);
 
-  private static final List<String> VALUES = List.of(JOBS, SEED, Level.OPTION, REPORT, VISIBILITY);
+  private static final List<String> VALUES =
+      List.of(JOBS, Seed.OPTION, Level.OPTION, REPORT, VISIBILITY);
 
   private static final Set<Reports.Format> USUAL =
       EnumSet.of(Reports.Format.HTML, Reports.Format.CANVAS, Reports.Format.JUNIT);
@@ -85,7 +86,16 @@ final class Grade implements Command {
         : Arguments.Shape.words(word -> Target.path(word).isPresent(), 1, 1)
             .flag(RESUME)
             .option(
-                OUT, ANSWERS, EXERCISE, ROSTER, JOBS, SEED, Level.OPTION, REPORT, MOODLE, OVERRIDES)
+                OUT,
+                ANSWERS,
+                EXERCISE,
+                ROSTER,
+                JOBS,
+                Seed.OPTION,
+                Level.OPTION,
+                REPORT,
+                MOODLE,
+                OVERRIDES)
             .parse(
                 words,
                 arguments -> {
@@ -148,9 +158,9 @@ final class Grade implements Command {
             return Optional.of(Say.get("grade.jobs", value, MOST_JOBS));
           }
         }
-        case SEED -> {
-          if (number(value).isEmpty()) {
-            return Optional.of(Say.get("grade.seed", value));
+        case Seed.OPTION -> {
+          if (Seed.of(value).isEmpty()) {
+            return Optional.of(Say.get("seed.wrong", value));
           }
         }
         case EXERCISE -> {
@@ -190,7 +200,7 @@ final class Grade implements Command {
         given.option(EXERCISE).map(list -> List.of(list.split(","))).orElse(List.of()),
         given.option(ROSTER).map(Path::of),
         given.option(JOBS).map(Integer::valueOf),
-        given.option(SEED).map(Long::valueOf).orElse(0L),
+        Seed.asked(given).orElse(Judge.USUAL_SEED),
         Level.asked(given),
         given.option(REPORT).map(Grade::formats).orElse(USUAL),
         given.option(MOODLE).map(Path::of),
@@ -234,7 +244,7 @@ final class Grade implements Command {
                 Level.OPTION,
                 ANSWERS,
                 JOBS,
-                SEED,
+                Seed.OPTION,
                 RESUME);
     return options
         .filter(option -> option.equals(EXERCISE) || !before.contains(option))

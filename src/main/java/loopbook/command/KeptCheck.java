@@ -20,13 +20,18 @@ import loopbook.judge.TestResult;
  * What is kept of the last check that failed, for {@code wire}, {@code hex} and {@code states}.
  *
  * @param exercise {@code EX04}
+ * @param seed of what its tests varied
  * @param classes the submission as it was checked: it is watched as such, whatever became of its
  *     source since
  * @param failed the checks that failed, in their order
  * @param seen what was seen of those that were watched, by their names
  */
 record KeptCheck(
-    String exercise, Map<String, byte[]> classes, List<Failed> failed, Map<String, Kept> seen) {
+    String exercise,
+    long seed,
+    Map<String, byte[]> classes,
+    List<Failed> failed,
+    Map<String, Kept> seen) {
   private static final String NAME = "last-check";
 
   /** One of the checks. */
@@ -46,7 +51,7 @@ record KeptCheck(
       forget(context);
       return;
     }
-    KeptCheck check = new KeptCheck(result.exercise(), classes, failed, Map.of());
+    KeptCheck check = new KeptCheck(result.exercise(), result.seed(), classes, failed, Map.of());
     context.desk().lastCheck(check);
     check.write(context);
   }
@@ -89,7 +94,7 @@ record KeptCheck(
   KeptCheck with(Failed one, Kept kept) {
     Map<String, Kept> more = new TreeMap<>(seen);
     more.put(one.name(), kept);
-    return new KeptCheck(exercise, classes, failed, more);
+    return new KeptCheck(exercise, seed, classes, failed, more);
   }
 
   /** Whether the workspace has one that is newer than its last run. */

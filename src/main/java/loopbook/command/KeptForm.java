@@ -15,6 +15,9 @@ import loopbook.wire.UdpRow;
 
 /** The last run and the last check that failed, as bytes. */
 final class KeptForm {
+  /** Changes with the form of a check. */
+  private static final int CHECK = Stored.FORM * 31 + 1;
+
   private static final int MOST = 100_000;
   private static final int MOST_CODE = 1 << 20;
 
@@ -62,8 +65,9 @@ final class KeptForm {
   }
 
   static void check(DataOutputStream out, KeptCheck check) throws IOException {
-    out.writeInt(Stored.FORM);
+    out.writeInt(CHECK);
     out.writeUTF(check.exercise());
+    out.writeLong(check.seed());
     out.writeInt(check.classes().size());
     for (Map.Entry<String, byte[]> one : check.classes().entrySet()) {
       out.writeUTF(one.getKey());
@@ -80,10 +84,11 @@ final class KeptForm {
   }
 
   static KeptCheck check(DataInputStream in) throws IOException {
-    if (in.readInt() != Stored.FORM) {
+    if (in.readInt() != CHECK) {
       throw new IOException("written by another version");
     }
     String exercise = in.readUTF();
+    long seed = in.readLong();
     Map<String, byte[]> classes = new LinkedHashMap<>();
     for (int left = count(in); left > 0; left--) {
       String name = in.readUTF();
@@ -104,7 +109,7 @@ final class KeptForm {
     for (int left = count(in); left > 0; left--) {
       seen.put(in.readUTF(), read(in));
     }
-    return new KeptCheck(exercise, classes, failed, seen);
+    return new KeptCheck(exercise, seed, classes, failed, seen);
   }
 
   private static void texts(DataOutputStream out, List<String> texts) throws IOException {

@@ -12,7 +12,7 @@ import loopbook.grade.Hash;
 import loopbook.grade.Terms;
 import loopbook.grade.batch.Fingerprint;
 import loopbook.judge.Jars;
-import loopbook.sandbox.IsolationLevel;
+import loopbook.judge.Result;
 
 /**
  * What the result of one check belongs to.
@@ -25,11 +25,11 @@ record Origin(Terms terms, String submission) {
    *
    * @param source the source file, or the folder with the source files
    */
-  static Origin of(Context context, Path source, IsolationLevel level) {
+  static Origin of(Context context, Path source, Result result) {
     try {
       String tests = Fingerprint.of(Jars.of(context.home()));
-      // The seed decides in which order submissions are checked, and there is only one.
-      return new Origin(new Terms(Version.number(), tests, 0, level.number()), hash(source));
+      Terms terms = new Terms(Version.number(), tests, result.seed(), result.isolation().number());
+      return new Origin(terms, hash(source));
     } catch (IOException broken) {
       throw new UncheckedIOException("the tests cannot be read", broken);
     }

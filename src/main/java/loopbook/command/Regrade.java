@@ -19,7 +19,7 @@ final class Regrade implements Command {
           Grade.MOODLE,
           Level.OPTION,
           Grade.JOBS,
-          Grade.SEED);
+          Seed.OPTION);
 
   @Override
   public String name() {
@@ -43,7 +43,7 @@ final class Regrade implements Command {
                 words,
                 arguments -> {
                   Grade.Order order = Grade.order(arguments);
-                  Optional<Long> seed = arguments.option(Grade.SEED).map(Long::valueOf);
+                  Optional<Long> seed = Seed.asked(arguments);
                   boolean all = arguments.has(ALL);
                   return context -> RegradeRun.run(context, order, seed, all);
                 });

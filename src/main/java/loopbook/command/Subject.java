@@ -52,7 +52,7 @@ final class Subject {
                 .sink()
                 .passing(Line.of(Say.get("show.watching", check.exercise(), failed.name())));
     Optional<Watched> watched =
-        context.judge().watch(here.it(), check.classes(), failed.name(), progress);
+        context.judge().watch(here.it(), check.classes(), check.seed(), failed.name(), progress);
     if (watched.isEmpty()) {
       return missing(context, "show.gone", check.exercise(), failed.name());
     }

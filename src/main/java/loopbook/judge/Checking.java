@@ -23,6 +23,7 @@ final class Checking {
   private static final int ATTEMPTS = 2;
 
   private final String type;
+  private final long seed;
   private final List<Tests.Listed> listed;
   private final Tests tests;
   private final Pool pool;
@@ -32,8 +33,15 @@ final class Checking {
   private int over;
   private boolean stopped;
 
-  Checking(String type, List<Tests.Listed> listed, Tests tests, Pool pool, Progress progress) {
+  Checking(
+      String type,
+      long seed,
+      List<Tests.Listed> listed,
+      Tests tests,
+      Pool pool,
+      Progress progress) {
     this.type = type;
+    this.seed = seed;
     this.listed = listed;
     this.tests = tests;
     this.pool = pool;
@@ -63,6 +71,11 @@ final class Checking {
       }
       throw new IllegalStateException(failed.getCause());
     }
+  }
+
+  /** Of what the tests vary. */
+  long seed() {
+    return seed;
   }
 
   /** JUnit's unique ids of the tests. */
@@ -172,11 +185,11 @@ final class Checking {
 
   private synchronized Bench bench(Map<String, byte[]> classes, Tempo tempo, Eyewitness witness) {
     Supplier<Guest> guests = () -> witness.traced(pool.take());
-    return open(new Bench(type, classes, guests, tempo, witness));
+    return open(new Bench(type, classes, seed, guests, tempo, witness));
   }
 
   private synchronized Bench bench(Map<String, byte[]> classes, Tempo tempo) {
-    return open(new Bench(type, classes, pool::take, tempo));
+    return open(new Bench(type, classes, seed, pool::take, tempo));
   }
 
   private synchronized Bench open(Bench bench) {

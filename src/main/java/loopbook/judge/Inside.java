@@ -117,7 +117,7 @@ final class Inside {
     }
     listed.removeIf(test -> !order.ids().contains(test.id()));
     pool.expect(listed.size());
-    Checking checking = new Checking(order.type(), listed, tests, pool, this::tell);
+    Checking checking = new Checking(order.type(), order.seed(), listed, tests, pool, this::tell);
     List<TestResult> results = checking.run(order.classes());
     boolean usable = Traces.clear() && isEmpty(Path.of(System.getProperty("java.io.tmpdir")));
     synchronized (out) {

@@ -24,6 +24,9 @@ import loopbook.sandbox.Limits;
  * processes, and gives a verdict. Safe for several threads. Keep one, for what it warms up.
  */
 public final class Judge implements AutoCloseable {
+  /** The seed of what tests vary, where nobody asks for another one. */
+  public static final long USUAL_SEED = 0;
+
   private static final int SPARE = 2;
 
   /** The compiler takes half as long when it has worked a few times. */
@@ -92,13 +95,17 @@ public final class Judge implements AutoCloseable {
    * @param submission the source file, or the folder with the source files
    */
   public Result check(Exercise exercise, Path submission) throws InterruptedException {
-    return check(exercise, submission, Progress.NONE);
+    return check(exercise, submission, USUAL_SEED, Progress.NONE);
   }
 
-  /** The same, telling how far it is. */
-  public Result check(Exercise exercise, Path submission, Progress progress)
+  /**
+   * The same, telling how far it is.
+   *
+   * @param seed of what the tests vary: the same seed gives the same inputs
+   */
+  public Result check(Exercise exercise, Path submission, long seed, Progress progress)
       throws InterruptedException {
-    return check(exercise, submission, listed(exercise), progress);
+    return check(exercise, submission, seed, listed(exercise), progress);
   }
 
   /**
@@ -115,7 +122,7 @@ public final class Judge implements AutoCloseable {
         }
       }
     }
-    return check(exercise, submission, wanted, Progress.NONE);
+    return check(exercise, submission, USUAL_SEED, wanted, Progress.NONE);
   }
 
   /**
@@ -123,17 +130,18 @@ public final class Judge implements AutoCloseable {
    * more).
    *
    * @param classes the compiled submission, as {@link Progress#compiled} told it
+   * @param seed of what it varies
    * @param test its name
    */
   public Optional<Watched> watch(
-      Exercise exercise, Map<String, byte[]> classes, String test, Progress progress)
+      Exercise exercise, Map<String, byte[]> classes, long seed, String test, Progress progress)
       throws InterruptedException {
     List<Tests.Listed> listed =
         listed(exercise).stream().filter(t -> t.name().equals(test)).limit(1).toList();
     if (listed.isEmpty()) {
       return Optional.empty();
     }
-    Checking checking = new Checking(exercise.type(), listed, tests, pool, progress);
+    Checking checking = new Checking(exercise.type(), seed, listed, tests, pool, progress);
     return Optional.of(
         checking.await(
             () -> {
@@ -147,10 +155,10 @@ public final class Judge implements AutoCloseable {
   }
 
   private Result check(
-      Exercise exercise, Path submission, List<Tests.Listed> listed, Progress progress)
+      Exercise exercise, Path submission, long seed, List<Tests.Listed> listed, Progress progress)
       throws InterruptedException {
     long start = System.nanoTime();
-    Checking checking = new Checking(exercise.type(), listed, tests, pool, progress);
+    Checking checking = new Checking(exercise.type(), seed, listed, tests, pool, progress);
     return checking.await(
         () -> {
           if (chambers.isPresent()) {
@@ -167,6 +175,7 @@ public final class Judge implements AutoCloseable {
 
   private Result check(
       Exercise exercise, Path submission, Checking checking, Progress progress, long start) {
+    long seed = checking.seed();
     List<String> notes = new ArrayList<>();
     Compilation compilation;
     try {
@@ -177,23 +186,24 @@ public final class Judge implements AutoCloseable {
       }
       compilation = compiler.compile(sources, false);
     } catch (Source.Unusable e) {
-      return result(exercise, Verdict.MISSING, List.of(e.fault()), List.of(), notes, start);
+      return result(exercise, Verdict.MISSING, List.of(e.fault()), List.of(), notes, seed, start);
     }
     if (compilation instanceof Compilation.Failed failed) {
-      return result(exercise, Verdict.COMPILE_ERROR, failed.faults(), List.of(), notes, start);
+      return result(
+          exercise, Verdict.COMPILE_ERROR, failed.faults(), List.of(), notes, seed, start);
     }
     Compilation.Done done = (Compilation.Done) compilation;
     List<Fault> missing =
         expected(exercise).missingIn(done.shape(), exercise.type(), exercise.type() + ".java");
     if (!missing.isEmpty()) {
-      return result(exercise, Verdict.MISSING, missing, List.of(), notes, start);
+      return result(exercise, Verdict.MISSING, missing, List.of(), notes, seed, start);
     }
     progress.compiled(done.classes());
     List<TestResult> results =
         chambers.isPresent()
             ? checking.run(order(exercise, checking, done.classes()), chambers.get())
             : checking.run(done.classes());
-    return result(exercise, Verdict.ofAll(results), List.of(), results, notes, start);
+    return result(exercise, Verdict.ofAll(results), List.of(), results, notes, seed, start);
   }
 
   /**
@@ -239,6 +249,7 @@ public final class Judge implements AutoCloseable {
       List<Fault> faults,
       List<TestResult> results,
       List<String> notes,
+      long seed,
       long start) {
     boolean hidden = answers.flatMap(p -> p.find(className(exercise, "Hidden"))).isPresent();
     List<String> all = new ArrayList<>(notes);
@@ -254,6 +265,7 @@ public final class Judge implements AutoCloseable {
         hidden,
         Duration.ofNanos(System.nanoTime() - start),
         level,
+        seed,
         System.getProperty("java.version", ""));
   }
 
@@ -261,7 +273,7 @@ public final class Judge implements AutoCloseable {
     Map<String, Boolean> tests = new LinkedHashMap<>();
     tests.put(className(exercise, "Visible"), false);
     tests.put(className(exercise, "Hidden"), true);
-    return new Order(exercise.type(), tests, checking.ids(), classes);
+    return new Order(exercise.type(), checking.seed(), tests, checking.ids(), classes);
   }
 
   private List<Tests.Listed> listed(Exercise exercise) {

@@ -21,13 +21,19 @@ import loopbook.judge.trial.Mistake;
  *
  * @param type the class under test
  * @param tests the test classes by name, and whether each is of the answer pack
+ * @param seed of the tests' inputs
  * @param ids JUnit's unique ids of the tests that are wanted
  * @param classes the compiled submission, by binary name
  */
 record Order(
-    String type, Map<String, Boolean> tests, List<String> ids, Map<String, byte[]> classes) {
+    String type,
+    long seed,
+    Map<String, Boolean> tests,
+    List<String> ids,
+    Map<String, byte[]> classes) {
   void write(DataOutputStream out) throws IOException {
     write(out, type);
+    out.writeLong(seed);
     out.writeInt(tests.size());
     for (Map.Entry<String, Boolean> one : tests.entrySet()) {
       write(out, one.getKey());
@@ -48,6 +54,7 @@ record Order(
 
   static Order read(DataInputStream in) throws IOException {
     String type = text(in);
+    long seed = in.readLong();
     Map<String, Boolean> tests = new LinkedHashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       tests.put(text(in), in.readBoolean());
@@ -60,7 +67,7 @@ record Order(
     for (int left = in.readInt(); left > 0; left--) {
       classes.put(text(in), in.readNBytes(in.readInt()));
     }
-    return new Order(type, tests, ids, classes);
+    return new Order(type, seed, tests, ids, classes);
   }
 
   static void write(DataOutputStream out, TestResult result) throws IOException {

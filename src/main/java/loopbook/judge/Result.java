@@ -15,6 +15,7 @@ import loopbook.sandbox.IsolationLevel;
  * @param hidden whether the hidden tests were run; without the answer pack only the visible ones
  *     are
  * @param duration from the call to the verdict
+ * @param seed of what the tests varied
  * @param jdk the Java version that the program ran on
  */
 public record Result(
@@ -26,6 +27,7 @@ public record Result(
     boolean hidden,
     Duration duration,
     IsolationLevel isolation,
+    long seed,
     String jdk) {
   public Result {
     faults = List.copyOf(faults);

@@ -76,7 +76,11 @@ class ChamberTest {
       assertThat(killed).isNotEmpty();
       killed.forEach(ProcessHandle::destroyForcibly);
       Result result =
-          judge.check(ECHO, Checkout.solution(ECHO).resolve(ECHO.type() + ".java"), Progress.NONE);
+          judge.check(
+              ECHO,
+              Checkout.solution(ECHO).resolve(ECHO.type() + ".java"),
+              Judge.USUAL_SEED,
+              Progress.NONE);
       assertThat(result.verdict()).as(() -> ExercisesTest.shown(result)).isEqualTo(Verdict.PASS);
     }
     assertThat(chambers()).isEmpty();
@@ -94,7 +98,11 @@ class ChamberTest {
               () -> {
                 try {
                   outcome.complete(
-                      judge.check(ECHO, ECHO.starter(), (done, all) -> begun.countDown()));
+                      judge.check(
+                          ECHO,
+                          ECHO.starter(),
+                          Judge.USUAL_SEED,
+                          (done, all) -> begun.countDown()));
                 } catch (InterruptedException stopped) {
                   outcome.complete(stopped);
                 }

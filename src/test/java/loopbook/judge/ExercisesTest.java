@@ -29,8 +29,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * fails every check, its reference and all other correct solutions pass, and each wrong solution
  * fails with the message that it must get, and is named after the mistake that {@code mistakes.txt}
  * says it looks like, or after none. {@code -Dloopbook.repeat=20} lets the reference pass so often,
- * {@code -Dloopbook.wrong=1} looks at so many wrong solutions of each exercise, {@code
- * -Dloopbook.only=04} at one exercise. Three submissions are checked at a time.
+ * each time with another seed, {@code -Dloopbook.wrong=1} looks at so many wrong solutions of each
+ * exercise, {@code -Dloopbook.only=04} at one exercise. Three submissions are checked at a time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExercisesTest {
@@ -66,12 +66,14 @@ class ExercisesTest {
     nodes.add(dynamicTest("the starter compiles without a warning", () -> compiles(exercise)));
     nodes.add(dynamicTest("the starter fails every check", () -> failsAll(exercise)));
     for (int i = 1; i <= REPEAT; i++) {
-      nodes.add(dynamicTest("the reference passes, " + i, () -> passes(exercise, solution)));
+      long seed = i; // not the usual one, which the others have
+      nodes.add(dynamicTest("the reference passes, " + i, () -> passes(exercise, solution, seed)));
     }
     for (Path folder : Checkout.folders(solution.resolve("correct"))) {
       nodes.add(
           dynamicTest(
-              "correct/" + folder.getFileName() + " passes", () -> passes(exercise, folder)));
+              "correct/" + folder.getFileName() + " passes",
+              () -> passes(exercise, folder, Judge.USUAL_SEED)));
     }
     List<Path> wrong = Checkout.folders(solution.resolve("wrong"));
     nodes.add(
@@ -106,8 +108,9 @@ class ExercisesTest {
     assertNothingIsOurs(result);
   }
 
-  private void passes(Exercise exercise, Path folder) throws InterruptedException {
-    Result result = judge.check(exercise, folder.resolve(exercise.type() + ".java"));
+  private void passes(Exercise exercise, Path folder, long seed) throws InterruptedException {
+    Path source = folder.resolve(exercise.type() + ".java");
+    Result result = judge.check(exercise, source, seed, Progress.NONE);
     assertThat(result.verdict()).as(() -> shown(result)).isEqualTo(Verdict.PASS);
     assertThat(result.hidden()).isTrue();
     assertThat(result.tests()).filteredOn(TestResult::hidden).isNotEmpty();

@@ -26,7 +26,11 @@ class StoppedCheckTest {
               () -> {
                 try {
                   outcome.complete(
-                      judge.check(ECHO, ECHO.starter(), (done, all) -> begun.countDown()));
+                      judge.check(
+                          ECHO,
+                          ECHO.starter(),
+                          Judge.USUAL_SEED,
+                          (done, all) -> begun.countDown()));
                 } catch (InterruptedException stopped) {
                   outcome.complete(stopped);
                 }
@@ -39,7 +43,11 @@ class StoppedCheckTest {
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
 
       Result next =
-          judge.check(ECHO, Checkout.solution(ECHO).resolve(ECHO.type() + ".java"), Progress.NONE);
+          judge.check(
+              ECHO,
+              Checkout.solution(ECHO).resolve(ECHO.type() + ".java"),
+              Judge.USUAL_SEED,
+              Progress.NONE);
       assertThat(next.verdict()).as(() -> ExercisesTest.shown(next)).isEqualTo(Verdict.PASS);
     }
     List<ProcessHandle> left =
@@ -61,6 +69,7 @@ class StoppedCheckTest {
           judge.check(
               ECHO,
               Checkout.solution(ECHO).resolve(ECHO.type() + ".java"),
+              Judge.USUAL_SEED,
               (done, all) -> told.append(done).append('/').append(all).append(' '));
       StringBuilder expected = new StringBuilder();
       int all = result.tests().size();

@@ -34,9 +34,11 @@ class WatchedTest {
   private static Watched watched(Exercise exercise, String wrong) throws Exception {
     Path source = Checkout.solution(exercise).resolve("wrong").resolve(wrong);
     AtomicReference<Map<String, byte[]>> classes = new AtomicReference<>();
-    Result result = judge.check(exercise, source, keeping(classes));
+    Result result = judge.check(exercise, source, Judge.USUAL_SEED, keeping(classes));
     String failed = result.firstFailure().orElseThrow().name();
-    return judge.watch(exercise, classes.get(), failed, Progress.NONE).orElseThrow();
+    return judge
+        .watch(exercise, classes.get(), Judge.USUAL_SEED, failed, Progress.NONE)
+        .orElseThrow();
   }
 
   private static Progress keeping(AtomicReference<Map<String, byte[]>> classes) {

@@ -144,7 +144,8 @@ public final class Batch {
   private Graded judge(Task task) throws InterruptedException {
     Marking marking = task.marking();
     try {
-      return marking.judged(examiner.check(marking.exercise(), task.sources().folder()));
+      return marking.judged(
+          examiner.check(marking.exercise(), task.sources().folder(), terms.seed()));
     } catch (RuntimeException | Error broken) {
       return marking.broken(broken);
     }

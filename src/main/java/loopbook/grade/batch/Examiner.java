@@ -5,6 +5,7 @@ import java.util.List;
 import loopbook.course.Exercise;
 import loopbook.judge.Expected;
 import loopbook.judge.Judge;
+import loopbook.judge.Progress;
 import loopbook.judge.Result;
 
 /** Who judges one submission; safe for several threads. */
@@ -12,8 +13,12 @@ public interface Examiner {
   /** The checks that every result of an exercise has. */
   List<Expected> expectations(Exercise exercise);
 
-  /** Judges the sources in a folder. */
-  Result check(Exercise exercise, Path sources) throws InterruptedException;
+  /**
+   * Judges the sources in a folder.
+   *
+   * @param seed of what the tests vary
+   */
+  Result check(Exercise exercise, Path sources, long seed) throws InterruptedException;
 
   /** A judge as examiner. */
   static Examiner of(Judge judge) {
@@ -24,8 +29,8 @@ public interface Examiner {
       }
 
       @Override
-      public Result check(Exercise exercise, Path sources) throws InterruptedException {
-        return judge.check(exercise, sources);
+      public Result check(Exercise exercise, Path sources, long seed) throws InterruptedException {
+        return judge.check(exercise, sources, seed, Progress.NONE);
       }
     };
   }

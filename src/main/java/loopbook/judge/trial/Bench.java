@@ -21,6 +21,7 @@ public final class Bench implements AutoCloseable {
 
   private final String key = UUID.randomUUID().toString();
   private final String type;
+  private final long seed;
   private final Map<String, byte[]> classes;
   private final Supplier<Guest> guests;
   private final Tempo tempo;
@@ -39,20 +40,24 @@ public final class Bench implements AutoCloseable {
    * Opens a bench.
    *
    * @param type the class under test
+   * @param seed of the tests' {@link Inputs}
    * @param guests gives a fresh child each time
    */
-  public Bench(String type, Map<String, byte[]> classes, Supplier<Guest> guests, Tempo tempo) {
-    this(type, classes, guests, tempo, Witness.NOBODY);
+  public Bench(
+      String type, Map<String, byte[]> classes, long seed, Supplier<Guest> guests, Tempo tempo) {
+    this(type, classes, seed, guests, tempo, Witness.NOBODY);
   }
 
   /** The same, with somebody who watches. */
   public Bench(
       String type,
       Map<String, byte[]> classes,
+      long seed,
       Supplier<Guest> guests,
       Tempo tempo,
       Witness witness) {
     this.type = type;
+    this.seed = seed;
     this.classes = Map.copyOf(classes);
     this.guests = guests;
     this.tempo = tempo;
@@ -83,6 +88,11 @@ public final class Bench implements AutoCloseable {
       throw new IllegalStateException("the check was stopped");
     }
     return Submission.load(guest, type, classes, tempo, witness);
+  }
+
+  /** What a test of that name varies. */
+  Inputs inputs(String test) {
+    return new Inputs(seed, test);
   }
 
   /** Ends the children; a test that is not over fails, and none that comes later gets a child. */

@@ -64,7 +64,7 @@ class BatchTest {
     }
 
     @Override
-    public Result check(Exercise exercise, Path sources) throws InterruptedException {
+    public Result check(Exercise exercise, Path sources, long seed) throws InterruptedException {
       String who = sources.getFileName().toString();
       int times;
       int beside = busy.incrementAndGet();
@@ -85,14 +85,14 @@ class BatchTest {
           Thread.currentThread().interrupt();
           throw new InterruptedException("set");
         }
-        return result(verdict);
+        return result(verdict, seed);
       } finally {
         busy.decrementAndGet();
       }
     }
   }
 
-  private static Result result(Verdict verdict) {
+  private static Result result(Verdict verdict, long seed) {
     boolean ran = verdict != Verdict.COMPILE_ERROR;
     return new Result(
         "EX04",
@@ -103,6 +103,7 @@ class BatchTest {
         true,
         Duration.ofMillis(5),
         IsolationLevel.PROCESS,
+        seed,
         "17");
   }
 
