@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import loopbook.course.Exercise;
 import loopbook.judge.Jars;
 import loopbook.judge.Judge;
-import loopbook.judge.Progress;
 import loopbook.sandbox.IsolationLevel;
 
 /** A batch of one reference again and again, two at a time, at one level: LEVEL TIMES. */
@@ -46,7 +45,7 @@ class Levels {
                         Executors.callable(
                             () -> {
                               try {
-                                if (judge.check(exercise, reference, Progress.NONE).passed()) {
+                                if (judge.check(exercise, reference).passed()) {
                                   passed.incrementAndGet();
                                 }
                               } catch (InterruptedException e) {

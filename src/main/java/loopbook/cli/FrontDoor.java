@@ -3,7 +3,9 @@ package loopbook.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import loopbook.judge.Jars;
 import loopbook.progress.Workspace;
+import loopbook.sandbox.Archive;
 import loopbook.shell.Shell;
 import loopbook.shell.Training;
 import loopbook.text.Look;
@@ -29,6 +31,7 @@ interface FrontDoor {
             return 0;
           }
           try {
+            Archive.make(Jars.of(home).child());
             Training.make(home, archive.get());
             return 0;
           } catch (IOException failed) {
@@ -48,9 +51,9 @@ interface FrontDoor {
   int enter(Path home, Optional<Path> workspace, boolean plain);
 
   /**
-   * Makes the archive of the classes that a session loads; without a file to write, does once what
-   * a session does at its start, for the archive that this JVM writes at its end. Shows nothing and
-   * asks nothing.
+   * Makes the archives of the classes that children and a session load; without a file to write,
+   * does once what a session does at its start, for the archive that this JVM writes at its end.
+   * Shows nothing and asks nothing.
    *
    * @return the exit code
    */

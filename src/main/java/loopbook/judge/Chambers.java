@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import loopbook.sandbox.Archive;
 import loopbook.sandbox.Chamber;
 import loopbook.sandbox.IsolationLevel;
 import loopbook.sandbox.Limits;
@@ -161,7 +162,7 @@ final class Chambers implements AutoCloseable {
   private List<Path> shown() {
     Path child = jars.child().toAbsolutePath();
     List<Path> shown = new ArrayList<>(List.of(child));
-    Path archive = child.resolveSibling("child.jsa");
+    Path archive = Archive.of(child);
     if (Files.exists(archive)) {
       shown.add(archive);
     }

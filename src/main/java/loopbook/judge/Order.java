@@ -82,6 +82,7 @@ record Order(
     }
     write(out, result.cost());
     write(out, result.output());
+    out.writeBoolean(result.starved());
     out.writeBoolean(result.retried());
     write(out, result.ours());
   }
@@ -96,6 +97,7 @@ record Order(
         in.readBoolean() ? Optional.of(finding(in)) : Optional.empty(),
         cost(in),
         text(in),
+        in.readBoolean(),
         in.readBoolean(),
         text(in));
   }

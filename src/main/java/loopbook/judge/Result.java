@@ -51,6 +51,12 @@ public record Result(
     return tests.stream().map(TestResult::cost).reduce(Cost.NONE, Cost::then).in(duration);
   }
 
+  /** Whether it was late, and may have been so only since others used the processors. */
+  public boolean isLateForOthers() {
+    return verdict == Verdict.TIMEOUT
+        && tests.stream().anyMatch(t -> t.verdict() == Verdict.TIMEOUT && t.starved());
+  }
+
   public long testsPassed() {
     return tests.stream().filter(TestResult::passed).count();
   }

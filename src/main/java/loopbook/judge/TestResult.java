@@ -15,6 +15,8 @@ import loopbook.sandbox.Usage;
  * @param finding why it did not pass; empty if it did, or if the fault is ours
  * @param cost of it; of both tries, if there were two
  * @param output what the program printed meanwhile; its beginning, if much
+ * @param starved whether the program waited for a processor for so long that its lateness may be
+ *     the machine's fault, or nobody can tell
  * @param retried whether this is the outcome of a second try, alone
  * @param ours what went wrong on our side, for who maintains the tests; never for the learner
  */
@@ -27,8 +29,12 @@ public record TestResult(
     Optional<Finding> finding,
     Cost cost,
     String output,
+    boolean starved,
     boolean retried,
     String ours) {
+  /** A program that waited longer than this part of a test's time is called starved. */
+  private static final int STARVED_PART = 10;
+
   /** Whether a test ran. */
   public enum State {
     RAN,
@@ -49,18 +55,21 @@ public record TestResult(
 
   TestResult because(String fault) {
     return new TestResult(
-        name, title, hidden, state, verdict, finding, cost, output, retried, fault);
+        name, title, hidden, state, verdict, finding, cost, output, starved, retried, fault);
   }
 
   TestResult asRetryOf(TestResult first) {
     Cost both = first.cost.then(cost);
-    return new TestResult(name, title, hidden, state, verdict, finding, both, output, true, ours);
+    return new TestResult(
+        name, title, hidden, state, verdict, finding, both, output, starved, true, ours);
   }
 
   /** With what came of a child of it. */
   TestResult with(String printed, Usage usage) {
     Cost more = cost.with(usage);
+    Duration much = cost.wall().dividedBy(STARVED_PART);
+    boolean waited = usage.waited().map(time -> time.compareTo(much) > 0).orElse(true);
     return new TestResult(
-        name, title, hidden, state, verdict, finding, more, printed, retried, ours);
+        name, title, hidden, state, verdict, finding, more, printed, waited, retried, ours);
   }
 }

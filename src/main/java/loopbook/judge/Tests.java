@@ -231,6 +231,7 @@ final class Tests {
               Optional.empty(),
               Cost.of(one.duration()),
               "",
+              true,
               false,
               "");
         case ABORTED:
@@ -265,6 +266,7 @@ final class Tests {
           Optional.of(finding),
           Cost.of(duration),
           "",
+          true,
           false,
           ours);
     }

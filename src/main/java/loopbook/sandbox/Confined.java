@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ public final class Confined implements AutoCloseable {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private volatile long deadline;
+  private volatile Optional<Duration> waitedBefore = Optional.empty();
+  private volatile Optional<Duration> waited = Optional.empty();
   private volatile Optional<ProcessHandle> known = Optional.empty();
   private int looks;
 
@@ -87,6 +90,7 @@ public final class Confined implements AutoCloseable {
   public void begin() {
     deadline = System.nanoTime() + limits.wall().toNanos();
     family.use(pid(), false); // one that ends at once is known at least so far
+    waitedBefore = vitals().waitedTime();
   }
 
   public boolean isAlive() {
@@ -120,6 +124,7 @@ public final class Confined implements AutoCloseable {
   private void end(Ending.Reason why) {
     if (reason.compareAndSet(null, why) && process.isAlive()) {
       family.lastLook(pid());
+      waited = vitals().waitedTime();
     }
     kill(process);
   }
@@ -170,8 +175,13 @@ public final class Confined implements AutoCloseable {
       leave.run();
       Ending.Reason own = code == JVM_OUT_OF_MEMORY ? Ending.Reason.MEMORY : Ending.Reason.ITSELF;
       Ending.Reason known = reason.get();
-      ending.complete(new Ending(known == null ? own : known, code, output(), family.usage()));
+      ending.complete(new Ending(known == null ? own : known, code, output(), usage()));
     }
+  }
+
+  private Usage usage() {
+    Optional<Duration> inUse = waited.flatMap(all -> waitedBefore.map(all::minus));
+    return family.usage().waiting(inUse);
   }
 
   private void check() {

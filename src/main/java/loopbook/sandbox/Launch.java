@@ -95,12 +95,6 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
     return new Confined(builder.start(), false, mark, limits, leave);
   }
 
-  /** What the build wrote beside the jar; where it is missing or does not fit, it is left alone. */
-  private Path archive() {
-    String name = jar.getFileName().toString().replaceFirst("[.]jar$", ".jsa");
-    return jar.toAbsolutePath().resolveSibling(name);
-  }
-
   private List<String> jvm(Path folder) {
     return List.of(
         java.toString(),
@@ -114,7 +108,7 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
         "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:+DisableAttachMechanism",
         "-Xshare:auto",
-        "-XX:SharedArchiveFile=" + archive(),
+        "-XX:SharedArchiveFile=" + Archive.of(jar),
         "-Xlog:disable",
         "-Xlog:all=off:stderr",
         "-Dfile.encoding=UTF-8",

@@ -52,6 +52,7 @@ final class Meter {
   synchronized Usage usage() {
     return new Usage(
         ticks < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(ticks * Vitals.TICK_MS)),
-        peak == 0 ? OptionalLong.empty() : OptionalLong.of(peak));
+        peak == 0 ? OptionalLong.empty() : OptionalLong.of(peak),
+        Optional.empty());
   }
 }

@@ -26,6 +26,11 @@ public final class Vitals {
   private static final int CUTIME = 13;
   private static final int CSTIME = 14;
 
+  /** Of schedstat, in nanoseconds. */
+  private static final int RUN = 0;
+
+  private static final int WAITED = 1;
+
   private final Path home;
 
   Vitals(long pid) {
@@ -110,6 +115,19 @@ public final class Vitals {
    * statistics (proc(5), schedstat) it is {@link #processorTime}.
    */
   public Optional<Duration> demandedTime() {
+    return scheduled(RUN, WAITED).or(this::processorTime);
+  }
+
+  /**
+   * How long its threads that are there have waited for a processor, all together, since they
+   * began; empty where the kernel keeps no scheduling statistics.
+   */
+  Optional<Duration> waitedTime() {
+    return scheduled(WAITED);
+  }
+
+  /** The sum of these fields of proc(5), schedstat, over its threads. */
+  private Optional<Duration> scheduled(int... which) {
     long nanos = 0;
     boolean any = false;
     try (DirectoryStream<Path> tasks = Files.newDirectoryStream(home.resolve("task"))) {
@@ -117,16 +135,18 @@ public final class Vitals {
         try {
           String stat = Files.readString(task.resolve("schedstat"), StandardCharsets.ISO_8859_1);
           String[] fields = stat.strip().split(" ");
-          nanos += Long.parseLong(fields[0]) + Long.parseLong(fields[1]);
+          for (int field : which) {
+            nanos += Long.parseLong(fields[field]);
+          }
           any = true;
         } catch (IOException | RuntimeException noneOrEnded) {
           // a thread that has just ended, or a kernel without the file
         }
       }
     } catch (IOException e) {
-      return processorTime();
+      return Optional.empty();
     }
-    return any ? Optional.of(Duration.ofNanos(nanos)) : processorTime();
+    return any ? Optional.of(Duration.ofNanos(nanos)) : Optional.empty();
   }
 
   /** How many files and sockets it has open. */

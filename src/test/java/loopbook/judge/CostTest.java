@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loopbook.sandbox.IsolationLevel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,27 @@ class CostTest {
       holds(plain);
       assertThat(spins.cost().peakBytes().orElseThrow())
           .isGreaterThan(plain.cost().peakBytes().orElseThrow() + (25L << 20));
+    }
+  }
+
+  /** Of two that are late, one has more to do than there are processors, and one only waits. */
+  @Test
+  void aProgramThatWantsMoreProcessorsThanThereAre() throws IOException {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/schedstat")), "needs scheduling statistics");
+    String wants =
+        """
+            for (int i = 0; i < 8 * Runtime.getRuntime().availableProcessors(); i++) {
+              new Thread(() -> { while (true) { Thread.onSpinWait(); } }).start();
+            }
+        """;
+    String waits = "Thread.sleep(1_000_000);";
+    try (Probe probe = new Probe(folder, IsolationLevel.available(), 400)) {
+      Result starved = probe.body(wants + waits);
+      assertThat(starved.verdict()).isEqualTo(Verdict.TIMEOUT);
+      assertThat(starved.isLateForOthers()).isTrue();
+      Result stuck = probe.body(waits);
+      assertThat(stuck.verdict()).isEqualTo(Verdict.TIMEOUT);
+      assertThat(stuck.isLateForOthers()).isFalse();
     }
   }
 

@@ -38,6 +38,6 @@ class VerdictTest {
 
   private static TestResult test(TestResult.State state, Verdict verdict) {
     return new TestResult(
-        "name", "", true, state, verdict, Optional.empty(), Cost.NONE, "", false, "");
+        "name", "", true, state, verdict, Optional.empty(), Cost.NONE, "", true, false, "");
   }
 }

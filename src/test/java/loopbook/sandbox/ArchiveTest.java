@@ -22,7 +22,7 @@ class ArchiveTest {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xshare:on",
                     "-XX:+UseSerialGC",
-                    "-XX:SharedArchiveFile=" + TARGET.resolve("child.jsa"),
+                    "-XX:SharedArchiveFile=" + Archive.of(TARGET.resolve("child.jar")),
                     "-Xlog:class+load",
                     "-jar",
                     TARGET.resolve("child.jar").toString(),

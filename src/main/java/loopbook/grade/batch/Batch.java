@@ -18,7 +18,7 @@ import loopbook.grade.Overrides;
 import loopbook.grade.Report;
 import loopbook.grade.Terms;
 import loopbook.judge.Expected;
-import loopbook.judge.Verdict;
+import loopbook.judge.Result;
 
 /**
  * Grades all submissions of a class. Each result is on the disk when it is known; a batch that was
@@ -118,7 +118,7 @@ public final class Batch {
         .run(
             again,
             task -> {
-              keep(task, judge(task), store, progress);
+              keep(task, judge(task).graded(), store, progress);
               return false;
             });
     List<Report> reports = new ArrayList<>();
@@ -132,22 +132,23 @@ public final class Batch {
   /** Whether it has to be judged once more, alone, before its result counts. */
   private boolean first(Task task, Store store, Progress progress)
       throws IOException, InterruptedException {
-    Graded graded = judge(task);
-    boolean late = graded.verdict().filter(v -> v == Verdict.TIMEOUT).isPresent();
-    if (graded.state() == Graded.State.FAULT || (late && jobs > 1)) {
+    Judged judged = judge(task);
+    if (judged.graded().state() == Graded.State.FAULT || (judged.lateForOthers() && jobs > 1)) {
       return true;
     }
-    keep(task, graded, store, progress);
+    keep(task, judged.graded(), store, progress);
     return false;
   }
 
-  private Graded judge(Task task) throws InterruptedException {
+  private record Judged(Graded graded, boolean lateForOthers) {}
+
+  private Judged judge(Task task) throws InterruptedException {
     Marking marking = task.marking();
     try {
-      return marking.judged(
-          examiner.check(marking.exercise(), task.sources().folder(), terms.seed()));
+      Result result = examiner.check(marking.exercise(), task.sources().folder(), terms.seed());
+      return new Judged(marking.judged(result), result.isLateForOthers());
     } catch (RuntimeException | Error broken) {
-      return marking.broken(broken);
+      return new Judged(marking.broken(broken), false);
     }
   }
 

@@ -32,7 +32,7 @@ public final class Child {
     OutputStream results =
         args[1].equals("-")
             ? new FileOutputStream(FileDescriptor.out)
-            : new FileOutputStream(args[1]);
+            : new FileOutputStream(args[1], true); // a file, given by mistake, is left whole
     // Before any class of the learner's is loaded: what it prints never meets the results.
     PrintStream output =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -85,20 +85,23 @@ class BatchTest {
           Thread.currentThread().interrupt();
           throw new InterruptedException("set");
         }
-        return result(verdict, seed);
+        return result(verdict, seed, !who.equals("stuck"));
       } finally {
         busy.decrementAndGet();
       }
     }
   }
 
-  private static Result result(Verdict verdict, long seed) {
+  private static Result result(Verdict verdict, long seed, boolean starved) {
     boolean ran = verdict != Verdict.COMPILE_ERROR;
     return new Result(
         "EX04",
         verdict,
         List.of(),
-        ran ? List.of(test("plain", false, Verdict.PASS), test("drip", true, verdict)) : List.of(),
+        ran
+            ? List.of(
+                test("plain", false, Verdict.PASS, true), test("drip", true, verdict, starved))
+            : List.of(),
         List.of(),
         true,
         Duration.ofMillis(5),
@@ -107,13 +110,23 @@ class BatchTest {
         "17");
   }
 
-  private static TestResult test(String name, boolean hidden, Verdict verdict) {
+  private static TestResult test(String name, boolean hidden, Verdict verdict, boolean starved) {
     Optional<Finding> finding =
         verdict == Verdict.PASS
             ? Optional.empty()
             : Optional.of(new Finding(Finding.Kind.WRONG, "no", List.of(), ""));
     return new TestResult(
-        name, name, hidden, TestResult.State.RAN, verdict, finding, Cost.NONE, "", false, "");
+        name,
+        name,
+        hidden,
+        TestResult.State.RAN,
+        verdict,
+        finding,
+        Cost.NONE,
+        "",
+        starved,
+        false,
+        "");
   }
 
   private Delivery delivery(String id) {
@@ -158,6 +171,17 @@ class BatchTest {
     assertThat(only(reports.get(5)).checks().get(0).ours()).contains("the judge broke");
     assertThat(Files.readString(folder.resolve("students/thrown.json"))).doesNotContain("broke");
     assertThat(only(reports.get(7)).allPassed()).isTrue();
+  }
+
+  @Test
+  void whatWasLateAlthoughItHadItsProcessorIsNotTriedAgain() throws Exception {
+    Set set = new Set();
+    set.verdicts.put("stuck", List.of(Verdict.TIMEOUT, Verdict.PASS));
+    set.verdicts.put("slow", List.of(Verdict.TIMEOUT, Verdict.PASS));
+    List<Report> reports = run(set, 2, TERMS, delivery("stuck"), delivery("slow"));
+    assertThat(set.asked).containsExactlyInAnyOrder("stuck", "slow", "slow");
+    assertThat(only(reports.get(0)).verdict()).contains(Verdict.TIMEOUT);
+    assertThat(only(reports.get(1)).verdict()).contains(Verdict.PASS);
   }
 
   @Test
