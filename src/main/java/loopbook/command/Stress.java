@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loopbook.course.Exercise;
+import loopbook.judge.Progress;
 import loopbook.judge.Result;
 import loopbook.text.Line;
 import loopbook.text.Text;
 
 /**
- * For authors: checks references again and again while all processors are busy. A correct solution
- * that fails once shows a check that is unfair, or a race.
+ * For authors: checks references again and again, each time with another seed, while all processors
+ * are busy. A correct solution that fails once shows a check that is unfair, or a race.
  */
 final class Stress implements Command {
   private static final int TIMES = 200;
@@ -98,7 +99,7 @@ final class Stress implements Command {
       if (Thread.interrupted()) {
         throw new InterruptedException("stopped by the user");
       }
-      Result result = context.judge().check(exercise, reference);
+      Result result = context.judge().check(exercise, reference, i, Progress.NONE);
       took.add(result.duration().toMillis());
       if (result.tests().stream().anyMatch(t -> t.retried())) {
         retried++;

@@ -1,6 +1,7 @@
 package loopbook.judge.trial;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.call.Waiting;
@@ -14,6 +15,9 @@ final class StateSigns {
   /** How the JDK says that a count of -1 was given to write, to String or to copyOf. */
   private static final Pattern MINUS_ONE =
       Pattern.compile("Range \\[0, 0 \\+ -1\\).*|.*\\b(?:count|length|len|end) -1\\b.*");
+
+  /** A silence is longer. */
+  private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private StateSigns() {}
 
@@ -66,8 +70,9 @@ final class StateSigns {
   }
 
   /**
-   * There was an exchange, and the end came for what was sent after it: behind that, or before it
-   * was on its way. It was no end that was answered.
+   * There was an exchange, and the end came for what was sent after it: behind that, or, right
+   * behind the answer, before it was on its way. It was no end that was answered. Who hangs up
+   * after a silence did not leave anything unread.
    */
   private static boolean endedAfterSending(Heard peer) {
     List<Event.Kind> kinds = peer.events().stream().map(Event::kind).toList();
@@ -77,10 +82,11 @@ final class StateSigns {
     }
     List<Event.Kind> before = kinds.subList(0, end);
     boolean sentLast = before.get(end - 1) == Event.Kind.SENT;
+    boolean atOnce = peer.events().get(end).nanos() - peer.events().get(end - 1).nanos() < AT_ONCE;
     boolean sentAfter = kinds.subList(end, kinds.size()).contains(Event.Kind.SENT);
     return before.contains(Event.Kind.RECEIVED)
         && !before.contains(Event.Kind.HALF_CLOSED)
-        && (sentLast || sentAfter);
+        && (sentLast || (atOnce && sentAfter));
   }
 
   private static boolean aborted(Heard peer) {

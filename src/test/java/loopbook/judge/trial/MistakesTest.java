@@ -69,6 +69,12 @@ class MistakesTest {
     List<Event> events = new ArrayList<>(heard.events());
     Collections.swap(events, last, last + 1);
     assertThat(named(with(heard, events))).isEqualTo("closedEarly");
+
+    Event end = events.get(last);
+    long later = end.nanos() + Duration.ofMillis(300).toNanos();
+    events.set(last, new Event(later, end.kind(), 0)); // behind a silence
+    assertThat(named(with(heard, events))).isEmpty();
+    events.set(last, end);
     events.remove(last + 1);
     assertThat(named(with(heard, events))).isEmpty();
   }
