@@ -1,7 +1,9 @@
 package ex02;
 
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -21,15 +23,16 @@ class OneCallHidden {
   @Test
   @Order(1)
   @DisplayName("a caller that keeps its side open is answered and hung up on")
-  void staysOpen(Submission submission) {
+  void staysOpen(Submission submission, Inputs inputs) {
+    String line = inputs.words(2);
     Remote listener = submission.listener();
     Call call = submission.call("serveOnce", listener);
     submission
         .play(
             dial(submission, listener)
                 .named("a caller that waits for the answer")
-                .send("good morning\n")
-                .expect("GOOD MORNING\n")
+                .send(line + "\n")
+                .expect(upper(line) + "\n")
                 .thenEndOfStream())
         .when(
             "The caller sent its line and waits, but no complete answer came.",
@@ -49,15 +52,16 @@ class OneCallHidden {
   @Test
   @Order(2)
   @DisplayName("DRIP: one byte at a time, with CR and LF apart")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    String line = inputs.word(5);
     Remote listener = submission.listener();
     submission.call("serveOnce", listener);
     submission
         .play(
             dial(submission, listener)
                 .named("DRIP")
-                .drip("hello\r\n")
-                .expect("HELLO\n")
+                .drip(line + "\r\n")
+                .expect(upper(line) + "\n")
                 .thenEndOfStream())
         .otherwise(
             "The line came one byte at a time, and the answer is not that of the whole line.",
@@ -67,15 +71,17 @@ class OneCallHidden {
   @Test
   @Order(3)
   @DisplayName("SPLITCHAR: characters of several bytes, cut in the middle")
-  void splitChar(Submission submission) {
+  void splitChar(Submission submission, Inputs inputs) {
+    String before = inputs.word(4);
+    String inside = inputs.word(1);
     Remote listener = submission.listener();
     submission.call("serveOnce", listener);
     submission
         .play(
             dial(submission, listener)
                 .named("SPLITCHAR")
-                .split("stra\u00dfe, \u00e9t\u00e9, \u20ac\n")
-                .expect("STRASSE, \u00c9T\u00c9, \u20ac\n")
+                .split(before + "\u00df, \u00e9" + inside + "\u00e9, \u20ac\n")
+                .expect(upper(before) + "SS, \u00c9" + upper(inside) + "\u00c9, \u20ac\n")
                 .thenEndOfStream())
         .otherwise(
             "Letters beyond ASCII did not come back in upper case.",
@@ -85,16 +91,17 @@ class OneCallHidden {
   @Test
   @Order(4)
   @DisplayName("HALF: the stream ends before the line does")
-  void half(Submission submission) {
+  void half(Submission submission, Inputs inputs) {
+    String line = inputs.words(3);
     Remote listener = submission.listener();
     submission.call("serveOnce", listener);
     submission
         .play(
             dial(submission, listener)
                 .named("HALF")
-                .send("no line end")
+                .send(line)
                 .halfClose()
-                .expect("NO LINE END\n")
+                .expect(upper(line) + "\n")
                 .thenEndOfStream())
         .otherwise(
             "The stream ended before an LF, and what had come was not answered as the line.",
@@ -144,15 +151,17 @@ class OneCallHidden {
   @Test
   @Order(7)
   @DisplayName("GLUE: two lines in one segment, the first one is answered")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
+    String first = inputs.word(5);
+    String second = inputs.word(6);
     Remote listener = submission.listener();
     submission.call("serveOnce", listener);
     submission
         .play(
             dial(submission, listener)
                 .named("GLUE")
-                .send("first\nsecond\n")
-                .expect("FIRST\n")
+                .send(first + "\n" + second + "\n")
+                .expect(upper(first) + "\n")
                 .thenGone())
         .otherwise(
             "Two lines came in one piece, and not exactly the first one was answered.",
@@ -162,7 +171,8 @@ class OneCallHidden {
   @Test
   @Order(8)
   @DisplayName("a Turkish machine upper-cases like any other")
-  void turkish(Submission submission) {
+  void turkish(Submission submission, Inputs inputs) {
+    String line = "ti" + inputs.word(3);
     submission.locale("tr-TR");
     Remote listener = submission.listener();
     submission.call("serveOnce", listener);
@@ -170,8 +180,8 @@ class OneCallHidden {
         .play(
             dial(submission, listener)
                 .named("a caller of a Turkish machine")
-                .send("title\n")
-                .expect("TITLE\n")
+                .send(line + "\n")
+                .expect(upper(line) + "\n")
                 .thenEndOfStream())
         .otherwise(
             "On a machine whose language is Turkish, the answer is another one.",
@@ -181,11 +191,16 @@ class OneCallHidden {
   @Test
   @Order(9)
   @DisplayName("RST: a reset in the middle of the line leaves nothing open")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
+    String line = inputs.word(1);
     Remote first = submission.listener();
     Call good = submission.call("serveOnce", first);
     submission
-        .play(dial(submission, first).named("a caller before RST").send("a\n").expect("A\n"))
+        .play(
+            dial(submission, first)
+                .named("a caller before RST")
+                .send(line + "\n")
+                .expect(upper(line) + "\n"))
         .otherwise("A plain line was not answered.", "Read up to LF, and answer.");
     good.returns("`serveOnce` did not return after its only caller.", RETURN);
     int before = submission.outside().descriptors();
@@ -205,6 +220,10 @@ class OneCallHidden {
             "After a reset the caller's socket was never closed.",
             "An exception skips the line with close: use try-with-resources for the accepted socket.",
             () -> (submission.outside().descriptors() - before) + " socket(s) more than before");
+  }
+
+  private static String upper(String line) {
+    return line.toUpperCase(Locale.ROOT);
   }
 
   private static Caller dial(Submission submission, Remote listener) {
