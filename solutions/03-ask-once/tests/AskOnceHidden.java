@@ -4,6 +4,7 @@ import java.util.Optional;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.trial.Call;
 import loopbook.judge.trial.Check;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
 import loopbook.peer.Act;
@@ -20,52 +21,57 @@ class AskOnceHidden {
   @Test
   @Order(1)
   @DisplayName("the server keeps the connection open after its reply")
-  void staysOpen(Submission submission) {
+  void staysOpen(Submission submission, Inputs inputs) {
+    String reply = inputs.words(3);
     asks(
         submission,
-        "how late is it?",
+        inputs.words(3) + "?",
         submission.host().named("a server that waits for you to hang up"),
-        server -> server.send("half past nine\n"),
-        "half past nine",
+        server -> server.send(reply + "\n"),
+        reply,
         "The reply was not returned as it was sent.");
   }
 
   @Test
   @Order(2)
   @DisplayName("DRIP: the reply comes one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    String reply = inputs.word(4) + " " + inputs.word(7);
     asks(
         submission,
-        "drip",
+        inputs.word(5),
         submission.host().named("DRIP"),
-        server -> server.drip("drop by drop\n"),
-        "drop by drop",
+        server -> server.drip(reply + "\n"),
+        reply,
         "The reply came one byte at a time and was not returned whole.");
   }
 
   @Test
   @Order(3)
   @DisplayName("SPLITCHAR: characters of several bytes in question and reply")
-  void splitChar(Submission submission) {
+  void splitChar(Submission submission, Inputs inputs) {
+    String reply = inputs.number(2, 9) + ",50 \u20ac, \u00fc" + inputs.word(7) + " \ud83d\ude00";
     asks(
         submission,
-        "gr\u00f6\u00dfer als 5 \u20ac?",
+        inputs.word(2) + "\u00f6\u00df" + inputs.word(2) + " \u20ac?",
         submission.host().named("SPLITCHAR"),
-        server -> server.split("7,50 \u20ac, \u00fcbrigens \ud83d\ude00\n"),
-        "7,50 \u20ac, \u00fcbrigens \ud83d\ude00",
+        server -> server.split(reply + "\n"),
+        reply,
         "A character was cut in two on its way and was not put together again.");
   }
 
   @Test
   @Order(4)
   @DisplayName("GLUE: more comes behind the reply")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
+    String first = inputs.word(5);
+    String second = inputs.word(6);
     asks(
         submission,
-        "first?",
+        inputs.word(5) + "?",
         submission.host().named("GLUE"),
-        server -> server.send("first\nsecond\n"),
-        "first",
+        server -> server.send(first + "\n" + second + "\n"),
+        first,
         "Another line came behind the reply, and not exactly the reply was returned.");
   }
 
@@ -85,9 +91,10 @@ class AskOnceHidden {
   @Test
   @Order(6)
   @DisplayName("TRUNC: the server ends without a reply")
-  void noReply(Submission submission) {
+  void noReply(Submission submission, Inputs inputs) {
     failsAtTheEnd(
         submission,
+        inputs.word(4) + "?",
         submission.host().named("TRUNC, before the first byte"),
         Host::halfClose,
         "The server ended without a single byte of a reply");
@@ -96,21 +103,23 @@ class AskOnceHidden {
   @Test
   @Order(7)
   @DisplayName("TRUNC: the server ends in the middle of its reply")
-  void truncated(Submission submission) {
+  void truncated(Submission submission, Inputs inputs) {
+    String half = inputs.words(2);
     failsAtTheEnd(
         submission,
+        inputs.word(4) + "?",
         submission.host().named("TRUNC"),
-        server -> server.send("half an answ").halfClose(),
+        server -> server.send(half).halfClose(),
         "The server ended in the middle of its reply");
   }
 
   @Test
   @Order(8)
   @DisplayName("EARLY: the server hangs up before it was asked")
-  void early(Submission submission) {
+  void early(Submission submission, Inputs inputs) {
     try (Act server = submission.host().named("EARLY").hangUp().start()) {
       submission
-          .call("ask", server.address(), "anybody there?")
+          .call("ask", server.address(), inputs.words(2) + "?")
           .throwing(
               "java.io.IOException",
               "The server hung up before it was asked, and `ask` did not throw an IOException.",
@@ -122,17 +131,18 @@ class AskOnceHidden {
   @Test
   @Order(9)
   @DisplayName("RST: the server resets the connection instead of a reply")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
+    String question = inputs.words(2) + "?";
     try (Act server =
         submission
             .host()
             .named("RST")
-            .expect("anybody there?\n")
-            .send("no")
+            .expect(question + "\n")
+            .send(inputs.word(2))
             .untilConsumed()
             .reset()
             .start()) {
-      Call ask = submission.call("ask", server.address(), "anybody there?");
+      Call ask = submission.call("ask", server.address(), question);
       asked(submission.check(server));
       Thrown thrown =
           ask.throwing(
@@ -178,10 +188,10 @@ class AskOnceHidden {
   }
 
   private static void failsAtTheEnd(
-      Submission submission, Host host, Reply reply, String happened) {
+      Submission submission, String question, Host host, Reply reply, String happened) {
     Moment replied = Moment.named("replied");
-    try (Act server = reply.after(host.expect("well?\n")).reach(replied).thenGone().start()) {
-      Call ask = submission.call("ask", server.address(), "well?");
+    try (Act server = reply.after(host.expect(question + "\n")).reach(replied).thenGone().start()) {
+      Call ask = submission.call("ask", server.address(), question);
       if (!replied.await(submission.patience())) {
         asked(submission.check(server));
       }
