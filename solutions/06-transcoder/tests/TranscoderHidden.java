@@ -3,6 +3,7 @@ package ex06;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -20,16 +21,16 @@ class TranscoderHidden {
   private static final Duration MUCH = Duration.ofSeconds(4);
   private static final String REPLACE =
       "Ask for a decoder that replaces malformed bytes and goes on, instead of throwing.";
-  private static final String TEXT = "\u4f60\u597d, GBK! \u4e2d\u6587 and ASCII\n\u5b8c";
 
   @Test
   @Order(1)
   @DisplayName("a text in GBK, with ASCII in it, comes out in UTF-8")
-  void text(Submission submission) {
+  void text(Submission submission, Inputs inputs) {
+    String text = mixed(inputs);
     converted(
         submission,
-        submission.host().named("a sender and reader").send(gbk(TEXT)).halfClose(),
-        Content.text(TEXT),
+        submission.host().named("a sender and reader").send(gbk(text)).halfClose(),
+        Content.text(text),
         "The text did not come out as the same text in UTF-8.",
         "Name both charsets, GBK for what comes in and UTF-8 for what goes out, and add nothing.");
   }
@@ -37,8 +38,8 @@ class TranscoderHidden {
   @Test
   @Order(2)
   @DisplayName("SPLITCHAR: the text is cut once, at every possible place")
-  void everySplit(Submission submission) {
-    String text = "a\u4f60b\u597d\u4e2d!";
+  void everySplit(Submission submission, Inputs inputs) {
+    String text = "a" + hanzi(inputs, 1) + "b" + hanzi(inputs, 2) + "!";
     Content bytes = gbk(text);
     for (long cut = 1; cut < bytes.length(); cut++) {
       converted(
@@ -58,11 +59,12 @@ class TranscoderHidden {
   @Test
   @Order(3)
   @DisplayName("DRIP: one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    String text = mixed(inputs);
     converted(
         submission,
-        submission.host().named("DRIP").drip(gbk(TEXT)).halfClose(),
-        Content.text(TEXT),
+        submission.host().named("DRIP").drip(gbk(text)).halfClose(),
+        Content.text(text),
         "The text came one byte at a time and did not come out whole.",
         "Keep the first half of a character until the second half comes.");
   }
@@ -70,19 +72,22 @@ class TranscoderHidden {
   @Test
   @Order(4)
   @DisplayName("who waits for each character gets it at once")
-  void atOnce(Submission submission) {
+  void atOnce(Submission submission, Inputs inputs) {
+    String first = hanzi(inputs, 1);
+    String second = hanzi(inputs, 1);
+    String third = hanzi(inputs, 1);
     try (Act peer =
         submission
             .host()
             .named("a sender that waits for each character")
-            .send(gbk("\u4f60"))
-            .expect("\u4f60")
+            .send(gbk(first))
+            .expect(first)
             .send(gbk("!"))
             .expect("!")
-            .send(Content.join(gbk("\u597d"), Content.hex(0xD6)))
-            .expect("\u597d")
-            .send(Content.hex(0xD0))
-            .expect("\u4e2d")
+            .send(gbk(second + third).part(0, 3))
+            .expect(second)
+            .send(gbk(third).part(1, 2))
+            .expect(third)
             .halfClose()
             .start()) {
       Call call = begin(submission, peer).call();
@@ -103,8 +108,8 @@ class TranscoderHidden {
   @Test
   @Order(5)
   @DisplayName("5 MB of text")
-  void much(Submission submission) {
-    String unit = "\u8bfb\u4e66 13 \u4e07\u5377\u3002";
+  void much(Submission submission, Inputs inputs) {
+    String unit = hanzi(inputs, 2) + " 13 " + hanzi(inputs, 2) + "\u3002";
     converted(
         submission,
         submission
@@ -121,24 +126,27 @@ class TranscoderHidden {
   @Test
   @Order(6)
   @DisplayName("malformed bytes become U+FFFD, and the text goes on")
-  void malformed(Submission submission) {
+  void malformed(Submission submission, Inputs inputs) {
+    String first = hanzi(inputs, 1);
+    String second = hanzi(inputs, 1);
     replaced(
         submission,
         "malformed bytes in the middle",
-        Content.join(gbk("\u4f60"), Content.hex(0xFF), gbk("b\u597d"), Content.hex(0x80), gbk("!")),
-        "\u4f60\ufffdb\u597d\ufffd!",
+        Content.join(gbk(first), Content.hex(0xFF), gbk("b" + second), Content.hex(0x80), gbk("!")),
+        first + "\ufffdb" + second + "\ufffd!",
         "Malformed bytes did not become U+FFFD with the text going on after them.");
   }
 
   @Test
   @Order(7)
   @DisplayName("half a character at the end of the stream becomes U+FFFD")
-  void halfAtTheEnd(Submission submission) {
+  void halfAtTheEnd(Submission submission, Inputs inputs) {
+    String whole = inputs.word(1) + hanzi(inputs, 1);
     replaced(
         submission,
         "half a character at the end",
-        Content.join(gbk("a\u4f60"), Content.hex(0xC4)),
-        "a\u4f60\ufffd",
+        Content.join(gbk(whole), Content.hex(0xC4)),
+        whole + "\ufffd",
         "The stream ended after the first half of a character, and that did not become U+FFFD.");
   }
 
@@ -178,6 +186,25 @@ class TranscoderHidden {
         .returns(
             "The stream has ended, and `gbkToUtf8` did not return.",
             "Return when read returns -1.");
+  }
+
+  /** Chinese and ASCII, and no line end behind the last character. */
+  private static String mixed(Inputs inputs) {
+    String ascii = " and " + inputs.word(5) + "\n";
+    return hanzi(inputs, 2) + ", GBK! " + hanzi(inputs, 2) + ascii + hanzi(inputs, 1);
+  }
+
+  /**
+   * So many Chinese characters, of GB 2312's first level, whose rows are full from B0 to D6. Bytes
+   * from C0 on are never continuation bytes of UTF-8: no text is valid in both charsets by chance.
+   */
+  private static String hanzi(Inputs inputs, int count) {
+    byte[] bytes = new byte[2 * count];
+    for (int i = 0; i < bytes.length; i += 2) {
+      bytes[i] = (byte) inputs.number(0xC0, 0xD6);
+      bytes[i + 1] = (byte) inputs.number(0xC0, 0xFE);
+    }
+    return new String(bytes, GBK);
   }
 
   private static Content gbk(String text) {
