@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.regex.Pattern;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -26,13 +26,14 @@ class ReadExactlyHidden {
   @Test
   @Order(1)
   @DisplayName("a sender that waits after its message")
-  void whole(Submission submission) {
+  void whole(Submission submission, Inputs inputs) {
+    String word = inputs.word(5);
     try (Act sender =
-        submission.host().named("a sender that waits after its message").send("hello").start()) {
+        submission.host().named("a sender that waits after its message").send(word).start()) {
       reads(
           submission,
           stream(submission, sender),
-          "hello",
+          word,
           "Five bytes were sent and five were asked for. They were not returned as they were"
               + " sent.");
     }
@@ -41,7 +42,8 @@ class ReadExactlyHidden {
   @Test
   @Order(2)
   @DisplayName("DRIP: the message comes one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    String message = inputs.word(12);
     Moment begun = Moment.named("the call has begun");
     try (Act sender =
         submission
@@ -49,12 +51,12 @@ class ReadExactlyHidden {
             .named("DRIP")
             .within(submission.scaled(Duration.ofSeconds(4)))
             .await(begun)
-            .drip("drop by drop")
+            .drip(message)
             .start()) {
       Call call = submission.call("readExactly", stream(submission, sender), 12);
       begun.reach();
       submission.same(
-          bytes("drop by drop"),
+          bytes(message),
           call.within(Duration.ofSeconds(4))
               .returns(
                   "DRIP sent all the bytes that were asked for, and `readExactly` did not return.",
@@ -67,20 +69,25 @@ class ReadExactlyHidden {
   @Test
   @Order(3)
   @DisplayName("GLUE: messages that came together are taken one by one, the rest stays")
-  void glue(Submission submission) {
-    try (Act sender = submission.host().named("GLUE").send("onethreefour, and a rest").start()) {
+  void glue(Submission submission, Inputs inputs) {
+    String first = inputs.word(3);
+    String second = inputs.word(5);
+    String third = inputs.word(4);
+    String last = inputs.word(12);
+    String all = first + second + third + last;
+    try (Act sender = submission.host().named("GLUE").send(all).start()) {
       Remote in = stream(submission, sender);
       String bad = "GLUE sent three messages in one piece, and they were not returned one by one.";
-      reads(submission, in, "one", bad);
-      readsOn(submission, in, "three", bad);
-      readsOn(submission, in, "four", bad);
+      reads(submission, in, first, bad);
+      readsOn(submission, in, second, bad);
+      readsOn(submission, in, third, bad);
       Object rest =
           in.call("readNBytes", 12)
               .returns(
                   "Twelve bytes followed those that were asked for, and cannot be read any more.",
                   "Take no byte beyond n: no buffer around the stream, and do not close it.");
       submission.same(
-          bytes(", and a rest"),
+          bytes(last),
           rest,
           "What followed the bytes that were asked for did not stay in the stream.",
           "Ask each read for no more than what is missing.");
@@ -90,7 +97,8 @@ class ReadExactlyHidden {
   @Test
   @Order(4)
   @DisplayName("SILENT: for n = 0 nothing is read")
-  void nothing(Submission submission) {
+  void nothing(Submission submission, Inputs inputs) {
+    String next = inputs.word(4);
     try (Act sender = submission.host().named("SILENT").start()) {
       submission.same(
           new byte[0],
@@ -102,20 +110,20 @@ class ReadExactlyHidden {
           "No byte was asked for, and the answer was not an empty array.",
           "For n = 0 return an array of length 0.");
     }
-    try (Act sender = submission.host().named("GLUE").send("next").start()) {
+    try (Act sender = submission.host().named("GLUE").send(next).start()) {
       Remote in = stream(submission, sender);
       String bad = "No byte was asked for, and one was taken: the next message was not whole.";
       reads(submission, in, "", bad);
-      readsOn(submission, in, "next", bad);
+      readsOn(submission, in, next, bad);
     }
   }
 
   @Test
   @Order(5)
   @DisplayName("TRUNC: the stream ends inside the message")
-  void truncated(Submission submission) {
-    endsEarly(submission, bytes("truncat"), 11);
-    endsEarly(submission, bytes("on its way, trunc"), 1000);
+  void truncated(Submission submission, Inputs inputs) {
+    endsEarly(submission, bytes(inputs.word(inputs.number(2, 9))), 11);
+    endsEarly(submission, bytes(inputs.word(inputs.number(12, 40))), 1000);
   }
 
   @Test
@@ -128,15 +136,15 @@ class ReadExactlyHidden {
   @Test
   @Order(7)
   @DisplayName("a message of 100 000 bytes")
-  void large(Submission submission) {
-    byte[] message = new byte[100_000];
-    new Random(7).nextBytes(message);
+  void large(Submission submission, Inputs inputs) {
+    byte[] message = inputs.bytes(100_000);
+    String next = inputs.word(4);
     try (Act sender =
         submission
             .host()
             .named("a sender of 100 000 bytes")
             .send(Content.bytes(message))
-            .send("next")
+            .send(next)
             .start()) {
       Remote in = stream(submission, sender);
       Object got =
@@ -149,26 +157,23 @@ class ReadExactlyHidden {
       if (!(got instanceof byte[] came) || !Arrays.equals(message, came)) {
         submission.same(message, got, "100 000 bytes did not come out as they were sent.", COLLECT);
       }
-      readsOn(
-          submission, in, "next", "After a message of 100 000 bytes the next one was not whole.");
+      readsOn(submission, in, next, "After a message of 100 000 bytes the next one was not whole.");
     }
   }
 
   @Test
   @Order(8)
   @DisplayName("TRUNC: the stream ends inside a message of many reads")
-  void truncatedLate(Submission submission) {
-    byte[] message = new byte[20_000];
-    new Random(8).nextBytes(message);
-    endsEarly(submission, message, 50_000);
+  void truncatedLate(Submission submission, Inputs inputs) {
+    endsEarly(submission, inputs.bytes(inputs.number(20_000, 24_000)), 50_000);
   }
 
   @Test
   @Order(9)
   @DisplayName("RST: a reset is no end of the stream")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
     try (Act sender =
-        submission.host().named("RST").send("on its way").untilConsumed().reset().start()) {
+        submission.host().named("RST").send(inputs.word(10)).untilConsumed().reset().start()) {
       Thrown thrown =
           submission
               .call("readExactly", stream(submission, sender), 100)
@@ -187,15 +192,16 @@ class ReadExactlyHidden {
   @Test
   @Order(10)
   @DisplayName("TRUNC: 1 GiB was announced, ten bytes come")
-  void boast(Submission submission) {
-    endsEarly(submission, bytes("that's all"), 1 << 30);
+  void boast(Submission submission, Inputs inputs) {
+    endsEarly(submission, bytes(inputs.word(10)), 1 << 30);
   }
 
   @Test
   @Order(11)
   @DisplayName("a negative n is refused, and nothing is read")
-  void negative(Submission submission) {
-    try (Act sender = submission.host().named("a sender").send("here").start()) {
+  void negative(Submission submission, Inputs inputs) {
+    String word = inputs.word(4);
+    try (Act sender = submission.host().named("a sender").send(word).start()) {
       Remote in = stream(submission, sender);
       for (int n : new int[] {-1, Integer.MIN_VALUE}) {
         submission
@@ -205,7 +211,7 @@ class ReadExactlyHidden {
                 "n was " + n + ", and there was no IllegalArgumentException.",
                 "Look at n before you do anything else.");
       }
-      reads(submission, in, "here", "A negative n was refused, but something was read for it.");
+      reads(submission, in, word, "A negative n was refused, but something was read for it.");
     }
   }
 
