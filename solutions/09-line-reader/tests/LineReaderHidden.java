@@ -3,7 +3,10 @@ package ex09;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -33,7 +36,9 @@ class LineReaderHidden {
   @Test
   @Order(1)
   @DisplayName("a sender that waits until each line was read")
-  void inTurn(Submission submission) {
+  void inTurn(Submission submission, Inputs inputs) {
+    String before = inputs.words(2);
+    String behind = inputs.words(3);
     Moment first = Moment.named("the first line was read");
     Moment second = Moment.named("the second line was read");
     try (Act sender =
@@ -41,20 +46,20 @@ class LineReaderHidden {
             .host()
             .named("a sender that waits until each line was read")
             .within(submission.scaled(Duration.ofSeconds(4)))
-            .send("one\n")
+            .send(before + "\n")
             .await(first)
             .send("\n")
             .await(second)
-            .send("three\n")
+            .send(behind + "\n")
             .halfClose()
             .start()) {
       Remote reader = reader(submission, sender, ROOMY);
       String bad = "A sender sent a line, and it was not returned as it was sent.";
-      line(submission, reader, "one", bad);
+      line(submission, reader, before, bad);
       first.reach();
       line(submission, reader, "", bad);
       second.reach();
-      line(submission, reader, "three", bad);
+      line(submission, reader, behind, bad);
       ends(submission, reader);
     }
   }
@@ -62,7 +67,9 @@ class LineReaderHidden {
   @Test
   @Order(2)
   @DisplayName("DRIP: lines come one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    String first = inputs.word(4) + " " + inputs.word(2);
+    String second = inputs.word(4);
     Moment begun = Moment.named("the call has begun");
     try (Act sender =
         submission
@@ -70,15 +77,15 @@ class LineReaderHidden {
             .named("DRIP")
             .within(submission.scaled(Duration.ofSeconds(4)))
             .await(begun)
-            .drip("drop by\r\ndrop\n")
+            .drip(first + "\r\n" + second + "\n")
             .halfClose()
             .start()) {
       Remote reader = reader(submission, sender, ROOMY);
       Call call = reader.call("next");
       begun.reach();
       String bad = "DRIP sent lines one byte at a time, and they were not returned whole.";
-      submission.same("drop by", returned(call.within(Duration.ofSeconds(4))), bad, COLLECT);
-      line(submission, reader, "drop", bad);
+      submission.same(first, returned(call.within(Duration.ofSeconds(4))), bad, COLLECT);
+      line(submission, reader, second, bad);
       ends(submission, reader);
     }
   }
@@ -86,8 +93,8 @@ class LineReaderHidden {
   @Test
   @Order(3)
   @DisplayName("SPLITCHAR: characters are cut in two on their way")
-  void splitChar(Submission submission) {
-    String text = "7,50 \u20ac, \u00fcbrigens \ud83d\ude00";
+  void splitChar(Submission submission, Inputs inputs) {
+    String text = inputs.number(2, 9) + ",50 \u20ac, \u00fc" + inputs.word(7) + " \ud83d\ude00";
     try (Act sender =
         submission
             .host()
@@ -107,18 +114,19 @@ class LineReaderHidden {
   @Test
   @Order(4)
   @DisplayName("GLUE: a hundred lines in one segment")
-  void glue(Submission submission) {
-    StringBuilder all = new StringBuilder();
+  void glue(Submission submission, Inputs inputs) {
+    List<String> lines = new ArrayList<>();
     for (int i = 1; i <= 100; i++) {
-      all.append("line ").append(i).append('\n');
+      lines.add(inputs.word(4) + " " + i);
     }
-    try (Act sender = submission.host().named("GLUE").send(all.toString()).halfClose().start()) {
+    String all = String.join("\n", lines) + "\n";
+    try (Act sender = submission.host().named("GLUE").send(all).halfClose().start()) {
       Remote reader = reader(submission, sender, ROOMY);
-      for (int i = 1; i <= 100; i++) {
+      for (String line : lines) {
         line(
             submission,
             reader,
-            "line " + i,
+            line,
             "GLUE sent a hundred lines at once, and `next` did not return them one by one.");
       }
       ends(submission, reader);
@@ -128,20 +136,23 @@ class LineReaderHidden {
   @Test
   @Order(5)
   @DisplayName("CR and LF come in different reads")
-  void cutLineEnd(Submission submission) {
+  void cutLineEnd(Submission submission, Inputs inputs) {
+    String first = inputs.word(3);
+    String second = inputs.word(4);
+    String third = inputs.word(5);
     try (Act sender =
         submission
             .host()
             .named("a sender that cuts between CR and LF")
             .sendPieces(
-                Content.text("one\r"),
-                Content.text("\ntwo\r\nth"),
-                Content.text("ree\r"),
+                Content.text(first + "\r"),
+                Content.text("\n" + second + "\r\n" + third.substring(0, 2)),
+                Content.text(third.substring(2) + "\r"),
                 Content.text("\n"))
             .halfClose()
             .start()) {
       Remote reader = reader(submission, sender, ROOMY);
-      for (String expected : new String[] {"one", "two", "three"}) {
+      for (String expected : new String[] {first, second, third}) {
         line(
             submission,
             reader,
@@ -156,13 +167,15 @@ class LineReaderHidden {
   @Test
   @Order(6)
   @DisplayName("a lone CR is a character, and only LF ends a line")
-  void loneCr(Submission submission) {
-    String[] lines = {"a\rb", "\rc", "\r", "", "d\u0085e\u2028f\u000bg\fh\0i"};
+  void loneCr(Submission submission, Inputs inputs) {
+    String inside = inputs.word(1) + "\r" + inputs.word(1);
+    String before = "\r" + inputs.word(1);
+    String[] lines = {inside, before, "\r", "", "d\u0085e\u2028f\u000bg\fh\0i"};
     try (Act sender =
         submission
             .host()
             .named("a sender of CRs")
-            .send("a\rb\n\rc\r\n\r\r\n\r\n" + lines[4] + "\n")
+            .send(inside + "\n" + before + "\r\n\r\r\n\r\n" + lines[4] + "\n")
             .halfClose()
             .start()) {
       Remote reader = reader(submission, sender, ROOMY);
@@ -182,18 +195,20 @@ class LineReaderHidden {
   @Test
   @Order(7)
   @DisplayName("lines of maxBytes bytes are good, one more is too much")
-  void limit(Submission submission) {
+  void limit(Submission submission, Inputs inputs) {
+    String plain = inputs.word(10);
+    String umlauts = "\u00e4".repeat(5);
+    String withCr = inputs.word(10);
     try (Act sender =
         submission
             .host()
             .named("a sender of lines as long as allowed")
-            .send("0123456789\n\u00e4\u00e4\u00e4\u00e4\u00e4\nabcdefghij\r\n")
-            .send("\u00e4\u00e4\u00e4\u00e4\u00e4x\n")
+            .send(plain + "\n" + umlauts + "\n" + withCr + "\r\n")
+            .send(umlauts + "x\n")
             .start()) {
       Remote reader = reader(submission, sender, 10);
-      for (String expected :
-          new String[] {"0123456789", "\u00e4\u00e4\u00e4\u00e4\u00e4", "abcdefghij"}) {
-        String end = expected.startsWith("a") ? "CR and LF" : "LF";
+      for (String expected : new String[] {plain, umlauts, withCr}) {
+        String end = expected.equals(withCr) ? "CR and LF" : "LF";
         Call call = reader.call("next");
         if (call.ends("A line was complete, and `next` did not end.", COUNT).isPresent()) {
           call.returns("A line of exactly maxBytes bytes and " + end + " was refused.", COUNT);
@@ -210,7 +225,7 @@ class LineReaderHidden {
           "A line had 11 bytes where 10 are allowed, in six characters, and there was no"
               + " ProtocolException.");
     }
-    String much = "0123456789".repeat(2000);
+    String much = inputs.word(20_000);
     try (Act sender =
         submission.host().named("a sender of 20 000 bytes").send(much + "\n").start()) {
       line(
@@ -224,15 +239,16 @@ class LineReaderHidden {
   @Test
   @Order(8)
   @DisplayName("LONG: a line without an end is given up soon")
-  void endless(Submission submission) {
+  void endless(Submission submission, Inputs inputs) {
+    String good = inputs.word(4);
     try (Act sender =
         submission
             .host()
             .named("LONG, 20 000 bytes without LF, and silence")
-            .send("good\n" + "x".repeat(20_000))
+            .send(good + "\n" + "x".repeat(20_000))
             .start()) {
       Remote reader = reader(submission, sender, 1000);
-      line(submission, reader, "good", "The line before an endless one was not returned.");
+      line(submission, reader, good, "The line before an endless one was not returned.");
       tooLong(
           submission,
           reader,
@@ -258,35 +274,39 @@ class LineReaderHidden {
   @Test
   @Order(9)
   @DisplayName("BADUTF8: a line that is not UTF-8 is refused, the one before it is not")
-  void badUtf8(Submission submission) {
+  void badUtf8(Submission submission, Inputs inputs) {
     for (Malformed each : Malformed.utf8()) {
-      Content line = Content.join(Content.text("good\nab"), each.bytes(), Content.text("cd\n"));
-      refused(submission, submission.host().named("BADUTF8: " + each.name()).send(line));
+      String good = inputs.word(4);
+      Content before = Content.text(good + "\n" + inputs.word(2));
+      Content lines = Content.join(before, each.bytes(), Content.text(inputs.word(2) + "\n"));
+      refused(submission, submission.host().named("BADUTF8: " + each.name()).send(lines), good);
     }
   }
 
   @Test
   @Order(10)
   @DisplayName("BADUTF8: a character stops half-way, right before LF")
-  void halfACharacter(Submission submission) {
-    Content half = Content.join(Content.text("good\nab"), Content.hex(0xE2, 0x82, '\n'));
+  void halfACharacter(Submission submission, Inputs inputs) {
+    String good = inputs.word(4);
+    Content before = Content.text(good + "\n" + inputs.word(2));
+    Content half = Content.join(before, Content.hex(0xE2, 0x82, '\n'));
     Content last = Content.hex(0xAC, 'c', '\n');
     refused(
         submission,
-        submission
-            .host()
-            .named("BADUTF8: an LF inside a character")
-            .send(Content.join(half, last)));
+        submission.host().named("BADUTF8: an LF inside a character").send(Content.join(half, last)),
+        good);
   }
 
   @Test
   @Order(11)
   @DisplayName("TRUNC: the stream ends inside a line")
-  void truncated(Submission submission) {
-    for (String rest : new String[] {"tw", "two\r"}) {
-      try (Act sender = submission.host().named("TRUNC").send("one\n" + rest).halfClose().start()) {
+  void truncated(Submission submission, Inputs inputs) {
+    String good = inputs.word(3);
+    for (String rest : new String[] {inputs.word(2), inputs.word(3) + "\r"}) {
+      try (Act sender =
+          submission.host().named("TRUNC").send(good + "\n" + rest).halfClose().start()) {
         Remote reader = reader(submission, sender, ROOMY);
-        line(submission, reader, "one", "The line before one that is cut off was not returned.");
+        line(submission, reader, good, "The line before one that is cut off was not returned.");
         Call call = reader.call("next");
         if (call.ends("TRUNC ended the stream, and `next` still waits.", COLLECT).isEmpty()) {
           throw submission.fail(
@@ -307,12 +327,19 @@ class LineReaderHidden {
   @Test
   @Order(12)
   @DisplayName("RST: a reset is no end of the stream")
-  void reset(Submission submission) {
-    for (String begun : new String[] {"", "tw"}) {
+  void reset(Submission submission, Inputs inputs) {
+    String good = inputs.word(3);
+    for (String begun : new String[] {"", inputs.word(2)}) {
       try (Act sender =
-          submission.host().named("RST").send("one\n" + begun).untilConsumed().reset().start()) {
+          submission
+              .host()
+              .named("RST")
+              .send(good + "\n" + begun)
+              .untilConsumed()
+              .reset()
+              .start()) {
         Remote reader = reader(submission, sender, ROOMY);
-        line(submission, reader, "one", "The line before a reset was not returned.");
+        line(submission, reader, good, "The line before a reset was not returned.");
         reader
             .call("next")
             .throwing(
@@ -359,10 +386,10 @@ class LineReaderHidden {
             "Count bytes, not characters, and compare with the limit at each byte.");
   }
 
-  private static void refused(Submission submission, Host sender) {
+  private static void refused(Submission submission, Host sender, String good) {
     try (Act act = sender.start()) {
       Remote reader = reader(submission, act, ROOMY);
-      line(submission, reader, "good", "The line before one that is not UTF-8 was not returned.");
+      line(submission, reader, good, "The line before one that is not UTF-8 was not returned.");
       reader
           .call("next")
           .throwing(
