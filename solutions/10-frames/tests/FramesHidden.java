@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -33,8 +33,8 @@ class FramesHidden {
   @Test
   @Order(1)
   @DisplayName("frames of 0, 5, 300 and 70 000 bytes are written")
-  void written(Submission submission) {
-    byte[][] payloads = {new byte[0], bytes("hello"), random(300), random(70_000)};
+  void written(Submission submission, Inputs inputs) {
+    byte[][] payloads = {new byte[0], word(inputs, 5), inputs.bytes(300), inputs.bytes(70_000)};
     Moment all = Moment.named("all frames were written");
     var script = submission.host().named("a reader").within(submission.scaled(LONGER));
     for (byte[] payload : payloads) {
@@ -60,14 +60,15 @@ class FramesHidden {
   @Test
   @Order(2)
   @DisplayName("a frame leaves the buffers at once")
-  void flushed(Submission submission) {
+  void flushed(Submission submission, Inputs inputs) {
+    byte[] payload = word(inputs, 5);
     try (Act reader =
-        submission.host().named("a reader behind a buffer").expect(frame(bytes("hello"))).start()) {
+        submission.host().named("a reader behind a buffer").expect(frame(payload)).start()) {
       Remote socket = submission.connected(reader.address());
       Remote out =
           submission.make("java.io.BufferedOutputStream", socket.object("getOutputStream"));
       submission
-          .call("writeFrame", out, (Object) bytes("hello"))
+          .call("writeFrame", out, (Object) payload)
           .returns("`writeFrame` did not return.", "Write the frame, flush, and return.");
       submission
           .check(reader)
@@ -82,8 +83,8 @@ class FramesHidden {
   @Test
   @Order(3)
   @DisplayName("a writer that waits until each frame was read")
-  void inTurn(Submission submission) {
-    byte[][] payloads = {bytes("hello"), new byte[0], {0, '\n', (byte) 0xFF, (byte) 0x80, '\r'}};
+  void inTurn(Submission submission, Inputs inputs) {
+    byte[][] payloads = {word(inputs, 5), new byte[0], {0, '\n', (byte) 0xFF, (byte) 0x80, '\r'}};
     Moment first = Moment.named("the first frame was read");
     Moment second = Moment.named("the second frame was read");
     try (Act writer =
@@ -110,7 +111,8 @@ class FramesHidden {
   @Test
   @Order(4)
   @DisplayName("DRIP: length and payload come one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    byte[] payload = word(inputs, 12);
     Moment begun = Moment.named("the call has begun");
     try (Act writer =
         submission
@@ -118,12 +120,12 @@ class FramesHidden {
             .named("DRIP")
             .within(submission.scaled(LONGER))
             .await(begun)
-            .drip(frame(bytes("drop by drop")))
+            .drip(frame(payload))
             .start()) {
       Call call = submission.call("readFrame", stream(submission, writer), MAX);
       begun.reach();
       submission.same(
-          bytes("drop by drop"),
+          payload,
           returned(call.within(LONGER)),
           "DRIP sent a frame one byte at a time, and its payload was not returned whole.",
           COLLECT);
@@ -133,11 +135,11 @@ class FramesHidden {
   @Test
   @Order(5)
   @DisplayName("GLUE: 250 frames at once")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
     List<byte[]> payloads = new ArrayList<>();
     List<Content> frames = new ArrayList<>();
     for (int i = 0; i < 250; i++) {
-      payloads.add(bytes("frame " + i));
+      payloads.add((inputs.word(5) + " " + i).getBytes(US_ASCII));
       frames.add(frame(payloads.get(i)));
     }
     Content all = Content.join(frames.toArray(Content[]::new));
@@ -157,9 +159,9 @@ class FramesHidden {
   @Test
   @Order(6)
   @DisplayName("TRUNC: the stream ends between two frames")
-  void cleanEnd(Submission submission) {
+  void cleanEnd(Submission submission, Inputs inputs) {
     String next = "When read returns -1 before the first byte of a frame, return null.";
-    for (byte[] before : new byte[][] {null, bytes("last")}) {
+    for (byte[] before : new byte[][] {null, word(inputs, 4)}) {
       Content sent = before == null ? Content.bytes() : frame(before);
       try (Act writer = submission.host().named("TRUNC").send(sent).halfClose().start()) {
         Remote in = stream(submission, writer);
@@ -191,8 +193,8 @@ class FramesHidden {
   @Test
   @Order(8)
   @DisplayName("TRUNC: the stream ends inside the payload")
-  void truncatedPayload(Submission submission) {
-    Content whole = frame(bytes("hello"));
+  void truncatedPayload(Submission submission, Inputs inputs) {
+    Content whole = frame(word(inputs, 5));
     for (long length : new long[] {4, 8}) {
       truncated(
           submission,
@@ -204,18 +206,18 @@ class FramesHidden {
   @Test
   @Order(9)
   @DisplayName("LONG: a length of max is good, a greater one is refused at once")
-  void tooLong(Submission submission) {
-    byte[] most = random(MAX);
+  void tooLong(Submission submission, Inputs inputs) {
+    byte[] most = inputs.bytes(MAX);
+    byte[] rest = word(inputs, 4);
     Content long1001 = Content.hex(0, 0, 3, 0xE9);
     Content long2to31 = Content.hex(0x80, 0, 0, 0);
     Content long2to32 = Content.hex(0xFF, 0xFF, 0xFF, 0xFF);
     for (Content header : List.of(long1001, long2to31, long2to32)) {
-      Content rest = Content.text("body");
       try (Act writer =
           submission
               .host()
               .named("LONG, and silence")
-              .send(Content.join(frame(most), header, rest))
+              .send(Content.join(frame(most), header, Content.bytes(rest)))
               .start()) {
         Remote in = stream(submission, writer);
         Call good = submission.call("readFrame", in, MAX);
@@ -238,7 +240,7 @@ class FramesHidden {
                     + " ProtocolException.",
                 "Compare the length, a number without sign, with max before you read on.");
         submission.same(
-            bytes("body"),
+            rest,
             in.call("readNBytes", 4)
                 .returns(
                     "A frame was refused, and something of its payload was read before that.",
@@ -252,14 +254,15 @@ class FramesHidden {
   @Test
   @Order(10)
   @DisplayName("a frame of 100 000 bytes, and one behind it")
-  void large(Submission submission) {
-    byte[] payload = random(100_000);
+  void large(Submission submission, Inputs inputs) {
+    byte[] payload = inputs.bytes(100_000);
+    byte[] next = word(inputs, 4);
     try (Act writer =
         submission
             .host()
             .named("a writer of 100 000 bytes")
             .within(submission.scaled(LONGER))
-            .send(Content.join(frame(payload), frame(bytes("next"))))
+            .send(Content.join(frame(payload), frame(next)))
             .start()) {
       Remote in = stream(submission, writer);
       submission.same(
@@ -267,20 +270,20 @@ class FramesHidden {
           returned(submission.call("readFrame", in, 100_000).within(LONGER)),
           "A frame of 100 000 bytes was not returned as it was sent.",
           COLLECT);
-      reads(submission, in, 100_000, bytes("next"), "The frame behind a large one was not whole.");
+      reads(submission, in, 100_000, next, "The frame behind a large one was not whole.");
     }
   }
 
   @Test
   @Order(11)
   @DisplayName("RST: a reset is no end of the stream")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
     for (long length : new long[] {2, 6}) {
       try (Act writer =
           submission
               .host()
               .named("RST")
-              .send(frame(bytes("hello")).part(0, length))
+              .send(frame(word(inputs, 5)).part(0, length))
               .untilConsumed()
               .reset()
               .start()) {
@@ -375,13 +378,7 @@ class FramesHidden {
     return Content.join(Content.bytes(header), Content.bytes(payload));
   }
 
-  private static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(US_ASCII);
+  private static byte[] word(Inputs inputs, int length) {
+    return inputs.word(length).getBytes(US_ASCII);
   }
 }
