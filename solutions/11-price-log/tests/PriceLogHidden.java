@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -26,16 +27,17 @@ class PriceLogHidden {
   @Test
   @Order(1)
   @DisplayName("a client that waits for each answer")
-  void inTurn(Submission submission) {
+  void inTurn(Submission submission, Inputs inputs) {
+    int price = price(inputs);
     talks(
         submission,
         "a client that waits for each answer",
         client ->
             client
-                .sendPieces(note(1000, 100), note(1001, 103), ask(0, 2000))
-                .expect(answer(101))
+                .sendPieces(note(1000, price), note(1001, price + 3), ask(0, 2000))
+                .expect(answer(price + 1))
                 .send(ask(1001, 1500))
-                .expect(answer(103))
+                .expect(answer(price + 3))
                 .sendPieces(note(1002, 0x12345678), ask(1002, 2000))
                 .expect(answer(0x12345678)),
         "Three queries were not answered in turn with the right means.",
@@ -45,16 +47,17 @@ class PriceLogHidden {
   @Test
   @Order(2)
   @DisplayName("DRIP: one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    int price = price(inputs);
     talks(
         submission,
         "DRIP",
         client ->
             client
-                .drip(join(note(7, 40), note(8, 50), ask(0, 10)))
-                .expect(answer(45))
+                .drip(join(note(7, price), note(8, price + 10), ask(0, 10)))
+                .expect(answer(price + 5))
                 .drip(ask(8, 9))
-                .expect(answer(50)),
+                .expect(answer(price + 10)),
         "The records came one byte at a time, and the queries were not answered.",
         RECORD);
   }
@@ -62,13 +65,14 @@ class PriceLogHidden {
   @Test
   @Order(3)
   @DisplayName("GLUE: 200 records in one segment")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
+    int price = price(inputs);
     List<Content> records = new ArrayList<>();
     List<Content> answers = new ArrayList<>();
     for (int i = 1; i <= 100; i++) {
-      records.add(note(i, 2 * i));
+      records.add(note(i, price + 2 * i));
       records.add(ask(1, 1000));
-      answers.add(answer(i + 1)); // 2 + 4 + ... + 2i is i (i + 1)
+      answers.add(answer(price + i + 1)); // 2 + 4 + ... + 2i is i (i + 1)
     }
     talks(
         submission,
@@ -82,15 +86,17 @@ class PriceLogHidden {
   @Test
   @Order(4)
   @DisplayName("the span: both ends belong to it, times come in any order, none gives 0")
-  void span(Submission submission) {
+  void span(Submission submission, Inputs inputs) {
+    int price = price(inputs);
     talks(
         submission,
         "a client with spans",
         client ->
             client
-                .send(join(note(30, 300), note(3, 7), note(20, 200), note(10, 100)))
+                .send(
+                    join(note(30, price + 200), note(3, 7), note(20, price + 100), note(10, price)))
                 .send(join(ask(10, 20), ask(20, 30), ask(30, 30)))
-                .expect(join(answer(150), answer(250), answer(300))),
+                .expect(join(answer(price + 50), answer(price + 150), answer(price + 200))),
         "A mean was wrong. From 10 to 20 are the prices at 10 and at 20 themselves, in whichever"
             + " order they came.",
         "Compare each time with both ends: from <= time and time <= to.");
@@ -99,9 +105,9 @@ class PriceLogHidden {
         "a client with empty spans",
         client ->
             client
-                .send(join(ask(1000, 1100), note(1010, 100), note(1030, 300)))
+                .send(join(ask(1000, 1100), note(1010, price), note(1030, price + 200)))
                 .send(join(ask(1011, 1029), ask(1030, 1010), ask(1000, 1100)))
-                .expect(join(answer(0), answer(0), answer(0), answer(200))),
+                .expect(join(answer(0), answer(0), answer(0), answer(price + 100))),
         "A span without a price, or one whose end is before its beginning, was not answered by 0.",
         "If nothing lies in the span the answer is 0; look at the count before you divide.");
     talks(
@@ -109,9 +115,13 @@ class PriceLogHidden {
         "a client with times before zero",
         client ->
             client
-                .send(join(note(Integer.MIN_VALUE, 1), note(-5, 5), note(Integer.MAX_VALUE, 9)))
+                .send(
+                    join(
+                        note(Integer.MIN_VALUE, price),
+                        note(-5, price + 4),
+                        note(Integer.MAX_VALUE, price + 8)))
                 .send(join(ask(Integer.MIN_VALUE, -1), ask(2_000_000_000, Integer.MAX_VALUE)))
-                .expect(join(answer(3), answer(9))),
+                .expect(join(answer(price + 2), answer(price + 8))),
         "With times below zero, or at the ends of what an int holds, a mean was wrong.",
         "Times are signed: compare them as ints, and add nothing to them.");
   }
@@ -119,14 +129,21 @@ class PriceLogHidden {
   @Test
   @Order(5)
   @DisplayName("two prices at one time both count")
-  void sameTime(Submission submission) {
+  void sameTime(Submission submission, Inputs inputs) {
+    int price = price(inputs);
     talks(
         submission,
         "a client with two prices at one time",
         client ->
             client
-                .send(join(note(5, 10), note(5, 20), note(5, 20), note(6, 30), ask(0, 9)))
-                .expect(answer(20)),
+                .send(
+                    join(
+                        note(5, price),
+                        note(5, price + 10),
+                        note(5, price + 10),
+                        note(6, price + 40),
+                        ask(0, 9)))
+                .expect(answer(price + 15)),
         "Three prices were noted for one time and a fourth for another one; their mean was wrong.",
         "A price does not replace another one: keep all of them, the equal ones too.");
   }
@@ -171,7 +188,8 @@ class PriceLogHidden {
   @Test
   @Order(8)
   @DisplayName("HALF: what was asked before the end of the stream is answered")
-  void half(Submission submission) {
+  void half(Submission submission, Inputs inputs) {
+    int price = price(inputs);
     Remote door = submission.listener();
     Call handle = submission.callWithCaller("handle", door);
     submission
@@ -179,9 +197,9 @@ class PriceLogHidden {
             submission
                 .dial(door.address())
                 .named("HALF")
-                .send(join(note(1, 10), ask(1, 1), note(2, 20), ask(1, 2), ask(2, 2)))
+                .send(join(note(1, price), ask(1, 1), note(2, price + 10), ask(1, 2), ask(2, 2)))
                 .halfClose()
-                .expect(join(answer(10), answer(15), answer(20)))
+                .expect(join(answer(price), answer(price + 5), answer(price + 10)))
                 .thenEndOfStream())
         .when(
             "All queries were answered, and the connection was not closed at the end.",
@@ -386,6 +404,11 @@ class PriceLogHidden {
     handle.returns(
         happened + ", and `handle` did not return quietly.",
         "Return then, without an exception: catch the IOException of a client that is gone.");
+  }
+
+  /** Means of such prices are never 0, and their sums are far from the ends of an int. */
+  private static int price(Inputs inputs) {
+    return inputs.number(1000, 30_000);
   }
 
   private static Content note(int time, int price) {
