@@ -3,10 +3,10 @@ package ex08;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -46,11 +46,12 @@ class WriteAllHidden {
   @Test
   @Order(1)
   @DisplayName("what remains in the buffer is written, nothing else")
-  void whatRemains(Submission submission) {
+  void whatRemains(Submission submission, Inputs inputs) {
+    String word = inputs.word(5);
     for (Mode mode : Mode.values()) {
-      try (Act reader = submission.host().named("a reader").expect("hello").start()) {
+      try (Act reader = submission.host().named("a reader").expect(word).start()) {
         Remote channel = channel(submission, reader, mode);
-        Remote buffer = buffer(submission, "<<<hello>>".getBytes(US_ASCII));
+        Remote buffer = buffer(submission, ("<<<" + word + ">>").getBytes(US_ASCII));
         buffer.get("position", 3);
         buffer.get("limit", 8);
         String bad =
@@ -77,29 +78,29 @@ class WriteAllHidden {
   @Test
   @Order(2)
   @DisplayName("SLOWREAD: a slow reader gets all of it from a non-blocking channel")
-  void slowReader(Submission submission) {
-    slowReader(submission, Mode.NON_BLOCKING);
+  void slowReader(Submission submission, Inputs inputs) {
+    slowReader(submission, Mode.NON_BLOCKING, inputs.bytes(1 << 20));
   }
 
   @Test
   @Order(3)
   @DisplayName("SLOWREAD: a slow reader gets all of it from a blocking channel")
-  void slowReaderBlocking(Submission submission) {
-    slowReader(submission, Mode.BLOCKING);
+  void slowReaderBlocking(Submission submission, Inputs inputs) {
+    slowReader(submission, Mode.BLOCKING, inputs.bytes(1 << 20));
   }
 
   @Test
   @Order(4)
   @DisplayName("NEVERREAD: on a non-blocking channel the limit passes, and one can go on")
-  void neverRead(Submission submission) {
-    neverRead(submission, Mode.NON_BLOCKING);
+  void neverRead(Submission submission, Inputs inputs) {
+    neverRead(submission, Mode.NON_BLOCKING, inputs.bytes(MUCH));
   }
 
   @Test
   @Order(5)
   @DisplayName("NEVERREAD: on a blocking channel the limit passes, and one can go on")
-  void neverReadBlocking(Submission submission) {
-    neverRead(submission, Mode.BLOCKING);
+  void neverReadBlocking(Submission submission, Inputs inputs) {
+    neverRead(submission, Mode.BLOCKING, inputs.bytes(MUCH));
   }
 
   @Test
@@ -126,8 +127,8 @@ class WriteAllHidden {
   @Test
   @Order(7)
   @DisplayName("RST: a reset is an IOException, and not a timeout")
-  void reset(Submission submission) {
-    byte[] bytes = random(10 * MUCH); // more than can be on its way when the reset comes
+  void reset(Submission submission, Inputs inputs) {
+    byte[] bytes = inputs.bytes(10 * MUCH); // more than can be on its way when the reset comes
     Content all = Content.bytes(bytes);
     for (Mode mode : Mode.values()) {
       try (Act reader = small(submission, "RST").expect(all.part(0, 5000)).reset().start()) {
@@ -154,8 +155,8 @@ class WriteAllHidden {
   @Tag("alone")
   @Order(8)
   @DisplayName("NEVERREAD: waiting for room costs nothing")
-  void waits(Submission submission) {
-    byte[] bytes = random(MUCH);
+  void waits(Submission submission, Inputs inputs) {
+    byte[] bytes = inputs.bytes(MUCH);
     Content all = Content.bytes(bytes);
     for (Mode mode : Mode.values()) {
       Moment looked = Moment.named("the processor was looked at");
@@ -196,8 +197,7 @@ class WriteAllHidden {
     }
   }
 
-  private static void slowReader(Submission submission, Mode mode) {
-    byte[] bytes = random(1 << 20);
+  private static void slowReader(Submission submission, Mode mode, byte[] bytes) {
     Content all = Content.bytes(bytes);
     Host slow = small(submission, "SLOWREAD").within(submission.scaled(LONG)).readSlowly(24 << 10);
     Moment returned = Moment.named("writeAll has returned");
@@ -213,7 +213,7 @@ class WriteAllHidden {
               .returns(bad + ", and `writeAll` did not return.", GO_ON),
           bad + ", and `writeAll` did not return that many bytes.",
           GO_ON);
-      atTheEnd(submission, buffer, 1 << 20);
+      atTheEnd(submission, buffer, bytes.length);
       keepsItsMode(submission, channel, mode, "`writeAll` has returned");
       returned.reach();
       channel.close();
@@ -221,8 +221,7 @@ class WriteAllHidden {
     }
   }
 
-  private static void neverRead(Submission submission, Mode mode) {
-    byte[] bytes = random(MUCH);
+  private static void neverRead(Submission submission, Mode mode, byte[] bytes) {
     Content all = Content.bytes(bytes);
     Moment gaveUp = Moment.named("writeAll has given up");
     Host never = small(submission, "NEVERREAD").within(submission.scaled(LONG)).stopReading();
@@ -308,12 +307,6 @@ class WriteAllHidden {
     socket.get("setTcpNoDelay", true);
     channel.get("configureBlocking", mode == Mode.BLOCKING);
     return channel;
-  }
-
-  private static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
   }
 
   private static Remote buffer(Submission submission, byte[] bytes) {
