@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import loopbook.judge.trial.Check;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
@@ -32,16 +33,16 @@ class NextCallerHidden {
   @Test
   @Order(1)
   @DisplayName("a caller that waits for each answer")
-  void inTurn(Submission submission) {
+  void inTurn(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     timely(
             submission,
             submission
                 .dial(service.address())
                 .named("a caller that waits for each answer")
-                .send("one\n")
+                .send(inputs.word() + "\n")
                 .expect("RECEIVED 1\n")
-                .send("two\n")
+                .send(inputs.words(2) + "\n")
                 .expect("RECEIVED 2\n")
                 .send("\n")
                 .expect("RECEIVED 3\n")
@@ -59,14 +60,18 @@ class NextCallerHidden {
   @Test
   @Order(2)
   @DisplayName("GLUE: five lines in one segment")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= 5; i++) {
+      lines.append(inputs.word()).append('\n');
+    }
     Service service = submission.serve("serve", submission.listener());
     timely(
             submission,
             submission
                 .dial(service.address())
                 .named("GLUE")
-                .send("one\ntwo\nthree\nfour\nfive\n")
+                .send(lines.toString())
                 .expect("RECEIVED 1\nRECEIVED 2\nRECEIVED 3\nRECEIVED 4\nRECEIVED 5\n")
                 .halfClose()
                 .thenEndOfStream())
@@ -76,14 +81,14 @@ class NextCallerHidden {
   @Test
   @Order(3)
   @DisplayName("DRIP: two lines, one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     timely(
             submission,
             submission
                 .dial(service.address())
                 .named("DRIP")
-                .drip("one\ntw\u00f6\n")
+                .drip(inputs.word(3) + "\n" + inputs.word(2) + "\u00f6\n")
                 .expect("RECEIVED 1\nRECEIVED 2\n")
                 .halfClose()
                 .thenEndOfStream())
@@ -93,14 +98,14 @@ class NextCallerHidden {
   @Test
   @Order(4)
   @DisplayName("HALF: a rest without LF is not answered")
-  void tail(Submission submission) {
+  void tail(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     timely(
             submission,
             submission
                 .dial(service.address())
                 .named("HALF")
-                .send("one\nand a rest")
+                .send(inputs.word() + "\n" + inputs.words(3))
                 .halfClose()
                 .expect("RECEIVED 1\n")
                 .thenEndOfStream())
@@ -116,7 +121,7 @@ class NextCallerHidden {
   @Test
   @Order(5)
   @DisplayName("REDIAL: 20 callers, each is counted from 1")
-  void redial(Submission submission) {
+  void redial(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     timely(
             submission,
@@ -124,7 +129,7 @@ class NextCallerHidden {
                 .dial(service.address())
                 .named("REDIAL, 20 times")
                 .times(20)
-                .send("again\n")
+                .send(inputs.word() + "\n")
                 .expect("RECEIVED 1\n")
                 .halfClose()
                 .thenEndOfStream())
@@ -140,13 +145,13 @@ class NextCallerHidden {
   @Test
   @Order(6)
   @DisplayName("RST: the caller behind one that resets is served")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
     Remote listener = submission.listener();
     InetSocketAddress address = listener.address();
     try (Act before = good(submission, address, "the caller before RST").start()) {
       before.connected();
-      submission.dial(address).named("RST").send("hel").reset().play();
-      submission.dial(address).named("RST, with a line").send("hello\n").reset().play();
+      submission.dial(address).named("RST").send(inputs.word(3)).reset().play();
+      submission.dial(address).named("RST, with a line").send(inputs.word(5) + "\n").reset().play();
       try (Act after = good(submission, address, "the caller behind RST").start()) {
         after.connected();
         Service service = submission.serve("serve", listener);
@@ -187,14 +192,14 @@ class NextCallerHidden {
   @Test
   @Order(8)
   @DisplayName("SILENT: who falls silent in the middle of a line is hung up on")
-  void fallsSilent(Submission submission) {
+  void fallsSilent(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     timely(
             submission,
             submission
                 .dial(service.address())
                 .named("SILENT, in its second line")
-                .send("one\ntw")
+                .send(inputs.word(3) + "\n" + inputs.word(2))
                 .expect("RECEIVED 1\n")
                 .thenGone())
         .otherwise(
@@ -206,14 +211,15 @@ class NextCallerHidden {
   @Test
   @Order(9)
   @DisplayName("SLOWDRIP: who goes on speaking is not cut off")
-  void slowly(Submission submission) {
+  void slowly(Submission submission, Inputs inputs) {
+    Content lines = Content.text(inputs.word(6) + "\n" + inputs.word(4) + "\n");
     Service service = submission.serve("serve", submission.listener());
     timely(
             submission,
             submission
                 .dial(service.address())
                 .named("SLOWDRIP, a byte every 60 ms")
-                .dripSlowly(Content.text("slowly\nslow\n"), Duration.ofMillis(60))
+                .dripSlowly(lines, Duration.ofMillis(60))
                 .expect("RECEIVED 1\nRECEIVED 2\n"))
         .otherwise(
             "A caller that sends a byte every 60 ms was cut off.",
@@ -223,16 +229,17 @@ class NextCallerHidden {
   @Test
   @Order(10)
   @DisplayName("BADUTF8: a line that is not UTF-8 is BAD")
-  void badUtf8(Submission submission) {
+  void badUtf8(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     for (Malformed each : Malformed.utf8()) {
-      Content line = Content.join(Content.text("one\nab"), each.bytes(), Content.text("cd\n"));
+      Content before = Content.text(inputs.word(3) + "\n" + inputs.word(2));
+      Content lines = Content.join(before, each.bytes(), Content.text(inputs.word(2) + "\n"));
       timely(
               submission,
               submission
                   .dial(service.address())
                   .named("BADUTF8: " + each.name())
-                  .send(line)
+                  .send(lines)
                   .expect("RECEIVED 1\nBAD\n")
                   .thenGone())
           .otherwise(
