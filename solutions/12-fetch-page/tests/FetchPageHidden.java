@@ -11,6 +11,7 @@ import loopbook.judge.call.Fields;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.trial.Call;
 import loopbook.judge.trial.Check;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
 import loopbook.peer.Act;
@@ -20,14 +21,14 @@ import loopbook.peer.Event;
 import loopbook.peer.Heard;
 import loopbook.peer.Host;
 import loopbook.peer.Miss;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @Trial
 class FetchPageHidden {
-  private static final String REQUEST =
-      "GET /a%20page?of=7 HTTP/1.1\r\nHost: example.test:7000\r\nConnection: close\r\n\r\n";
+  private static final String HOST = "example.test:7000";
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String PROTOCOL = "java.net.ProtocolException";
   private static final String TIMEOUT = "java.net.SocketTimeoutException";
@@ -38,19 +39,28 @@ class FetchPageHidden {
       "One read may give less than the answer, or end anywhere in it: read on, byte by byte through a"
           + " buffer, until the empty line.";
 
+  private String path = "";
+
+  @BeforeEach
+  void drawPath(Inputs inputs) {
+    path = "/a%20" + inputs.word(4) + "?of=" + inputs.number(1, 9);
+  }
+
   @Test
   @Order(1)
   @DisplayName("a page with a length: status, headers, body")
-  void page(Submission submission) {
+  void page(Submission submission, Inputs inputs) {
+    Content body = Content.text(inputs.word(5) + "\n");
     Content answer =
-        Content.text(OK + "Content-Type: text/plain\r\nContent-Length: 6\r\n\r\nhello\n");
+        Content.join(
+            Content.text(OK + "Content-Type: text/plain\r\nContent-Length: 6\r\n\r\n"), body);
     fetched(
         submission,
         "a server",
         server -> server.send(answer),
         200,
         Map.of("content-type", "text/plain", "content-length", "6"),
-        Content.text("hello\n"),
+        body,
         "A plain answer in one piece was not returned as the page that it is.",
         "Head and body come together: what is behind the empty line is the body already.");
   }
@@ -58,25 +68,27 @@ class FetchPageHidden {
   @Test
   @Order(2)
   @DisplayName("without a length the end of the stream ends the body; 404 is a page")
-  void withoutLength(Submission submission) {
+  void withoutLength(Submission submission, Inputs inputs) {
+    String server = inputs.word();
+    List<String> pieces = List.of(inputs.word(2) + " ", inputs.word(4) + " ", inputs.word(4));
     fetched(
         submission,
         "a server that tells no length",
-        server ->
-            server
-                .sendPieces(
-                    Content.text("HTTP/1.1 404 Not Found\r\nServer: x\r\n\r\nno "),
-                    Content.text("such "))
-                .send("page"),
+        host ->
+            host.sendPieces(
+                    Content.text(
+                        "HTTP/1.1 404 Not Found\r\nServer: " + server + "\r\n\r\n" + pieces.get(0)),
+                    Content.text(pieces.get(1)))
+                .send(pieces.get(2)),
         404,
-        Map.of("server", "x"),
-        Content.text("no such page"),
+        Map.of("server", server),
+        Content.text(String.join("", pieces)),
         "An answer without Content-Length was not returned up to the end of the stream.",
         "Without a length read on until read returns -1; leave it to the caller what a 404 means.");
     fetched(
         submission,
         "a server of few words",
-        server -> server.send("HTTP/1.1 200 OK\r\n\r\n"),
+        host -> host.send("HTTP/1.1 200 OK\r\n\r\n"),
         200,
         Map.of(),
         Content.text(""),
@@ -87,11 +99,11 @@ class FetchPageHidden {
   @Test
   @Order(3)
   @DisplayName("DRIP: one byte at a time, and the empty line cut at every place")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
     String head = OK + "Content-Length: 9\r\n\r\n";
-    Content answer = Content.text(head + "drop\r\ndrop".substring(0, 9));
+    Content body = Content.text(inputs.word(4) + "\r\n" + inputs.word(3));
+    Content answer = Content.join(Content.text(head), body);
     Map<String, String> headers = Map.of("content-length", "9");
-    Content body = Content.text("drop\r\ndro");
     String message =
         "The answer came one byte at a time and was not returned as the page that it is.";
     fetched(submission, "DRIP", s -> s.drip(answer), 200, headers, body, message, READ_ON);
@@ -112,8 +124,9 @@ class FetchPageHidden {
   @Test
   @Order(4)
   @DisplayName("the body is any bytes: empty lines and 80 to FF hex")
-  void body(Submission submission) {
-    Content lines = Content.text("\r\n\r\none\r\n\r\ntwo\n\nthree\r\n\r\n");
+  void body(Submission submission, Inputs inputs) {
+    String end = inputs.word(3) + "\n\n" + inputs.word(5) + "\r\n\r\n";
+    Content lines = Content.text("\r\n\r\n" + inputs.word(3) + "\r\n\r\n" + end);
     String first = "The head ends at the first empty line, and there only.";
     for (boolean told : new boolean[] {true, false}) {
       bodyComes(
@@ -150,12 +163,15 @@ class FetchPageHidden {
   @Test
   @Order(5)
   @DisplayName("headers: names in lower case, values as they are, ISO-8859-1")
-  void headers(Submission submission) {
+  void headers(Submission submission, Inputs inputs) {
+    String id = String.valueOf(inputs.number(10, 99));
+    String location = "http://h:1/" + inputs.word(1) + ": " + inputs.word(1);
+    String name = inputs.word(3);
     submission.locale("tr-TR");
     Content answer =
         Content.join(
-            Content.text(
-                OK + "X-ID:17\r\nLocation: \t http://h:1/a: b \t\r\nEmpty:\r\nX-Name: caf"),
+            Content.text(OK + "X-ID:" + id + "\r\nLocation: \t " + location + " \t\r\n"),
+            Content.text("Empty:\r\nX-Name: " + name),
             Content.hex(0xE9),
             Content.text("\r\nCONTENT-LENGTH: 2\r\n\r\nok"));
     fetched(
@@ -165,11 +181,16 @@ class FetchPageHidden {
         200,
         new TreeMap<>(
             Map.of(
-                "x-id", "17",
-                "location", "http://h:1/a: b",
-                "empty", "",
-                "x-name", "caf\u00e9",
-                "content-length", "2")),
+                "x-id",
+                id,
+                "location",
+                location,
+                "empty",
+                "",
+                "x-name",
+                name + "\u00e9",
+                "content-length",
+                "2")),
         Content.text("ok"),
         "The headers were not returned as the task says.",
         "Split at the first colon; lower case with a fixed locale; decode as ISO-8859-1.");
@@ -273,7 +294,7 @@ class FetchPageHidden {
   void blackhole(Submission submission) {
     try (DeadEnd nowhere = DeadEnd.blackhole()) {
       submission
-          .call("fetch", nowhere.address(), "example.test:7000", "/a%20page?of=7")
+          .call("fetch", nowhere.address(), HOST, path)
           .within(Duration.ofMillis(1000))
           .throwing(
               TIMEOUT,
@@ -285,13 +306,14 @@ class FetchPageHidden {
   @Test
   @Order(12)
   @DisplayName("SLOWDRIP: an answer that comes slowly is not cut off")
-  void slowly(Submission submission) {
+  void slowly(Submission submission, Inputs inputs) {
+    Content body = Content.text(inputs.word(8));
     Content head = Content.text(OK + "Content-Length: 8\r\n\r\n");
     for (int i = 0; ; i++) {
       try (Act server =
           asked(submission, "SLOWDRIP, a byte every 100 ms")
               .send(head)
-              .dripSlowly(Content.text("drop by "), Duration.ofMillis(100))
+              .dripSlowly(body, Duration.ofMillis(100))
               .halfClose()
               .thenGone()
               .start()) {
@@ -306,7 +328,7 @@ class FetchPageHidden {
                 "The answer came a byte every 100 ms, and `fetch` did not return it.",
                 "The 500 ms count from the last byte: begin them anew with each one.");
         submission.same(
-            Content.text("drop by ").kept().head(),
+            body.kept().head(),
             page instanceof Fields fields ? fields.get("body") : null,
             "The answer came a byte every 100 ms, and its body was not returned as it was sent.",
             READ_ON);
@@ -382,20 +404,21 @@ class FetchPageHidden {
     }
   }
 
-  private static Host asked(Submission submission, String name) {
-    return submission.host().named(name).expect(REQUEST);
+  private Host asked(Submission submission, String name) {
+    String lines = "GET " + path + " HTTP/1.1\r\nHost: " + HOST + "\r\nConnection: close\r\n\r\n";
+    return submission.host().named(name).expect(lines);
   }
 
-  private static Act silent(Submission submission, String name, String before) {
+  private Act silent(Submission submission, String name, String before) {
     Host host = asked(submission, name).within(submission.scaled(Duration.ofMillis(1500)));
     return (before.isEmpty() ? host : host.send(before)).thenGone().start();
   }
 
-  private static Call fetch(Submission submission, Act server) {
-    return submission.call("fetch", server.address(), "example.test:7000", "/a%20page?of=7");
+  private Call fetch(Submission submission, Act server) {
+    return submission.call("fetch", server.address(), HOST, path);
   }
 
-  private static void bodyComes(
+  private void bodyComes(
       Submission submission, String name, Content body, boolean told, String message, String next) {
     String head = OK + (told ? "Content-Length: " + body.length() + "\r\n" : "") + "\r\n";
     fetchedBody(
@@ -407,7 +430,7 @@ class FetchPageHidden {
         next);
   }
 
-  private static void fetched(
+  private void fetched(
       Submission submission,
       String name,
       UnaryOperator<Host> answer,
@@ -430,7 +453,7 @@ class FetchPageHidden {
     submission.same(headers, page.get("headers"), "The page came with other headers.", HEADERS);
   }
 
-  private static Fields fetchedBody(
+  private Fields fetchedBody(
       Submission submission,
       String name,
       UnaryOperator<Host> answer,
@@ -454,7 +477,7 @@ class FetchPageHidden {
         });
   }
 
-  private static Thrown fails(
+  private Thrown fails(
       Submission submission,
       String name,
       UnaryOperator<Host> answer,
@@ -464,7 +487,7 @@ class FetchPageHidden {
     return fails(submission, answer.apply(asked(submission, name)), type, happened, next);
   }
 
-  private static Thrown fails(
+  private Thrown fails(
       Submission submission, Host host, String type, String happened, String next) {
     String message =
         happened
@@ -489,7 +512,7 @@ class FetchPageHidden {
    * Lets it end, and looks at how. On a busy machine the peer itself may pause for 500 ms: then the
    * timeout is right, and it is tried again.
    */
-  private static <T> T ends(
+  private <T> T ends(
       Submission submission,
       Host host,
       String message,
