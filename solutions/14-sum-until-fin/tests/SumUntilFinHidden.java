@@ -3,6 +3,7 @@ package ex14;
 import java.time.Duration;
 import loopbook.judge.trial.Call;
 import loopbook.judge.trial.Check;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -29,19 +30,29 @@ class SumUntilFinHidden {
   @Test
   @Order(1)
   @DisplayName("HALF: the sum comes after the half-close, and then the end")
-  void half(Submission submission) {
-    sums(submission, "HALF", peer -> peer.send("1\n20\n-3\n"), "18\n", "three numbers");
+  void half(Submission submission, Inputs inputs) {
+    int one = inputs.number(1, 9);
+    int two = inputs.number(20, 80);
+    int less = inputs.number(1, 9);
+    sums(
+        submission,
+        "HALF",
+        peer -> peer.send(one + "\n" + two + "\n-" + less + "\n"),
+        one + two - less + "\n",
+        "three numbers");
   }
 
   @Test
   @Order(2)
   @DisplayName("HALF: a last line without LF counts; no line at all is 0")
-  void lastLine(Submission submission) {
+  void lastLine(Submission submission, Inputs inputs) {
+    int one = inputs.number(1, 9);
+    int less = inputs.number(10, 18);
     sums(
         submission,
         "HALF, without a last LF",
-        peer -> peer.send("7\n-10"),
-        "-3\n",
+        peer -> peer.send(one + "\n-" + less),
+        one - less + "\n",
         "two numbers, the last one without LF");
     sums(submission, "HALF, at once", peer -> peer, "0\n", "no number at all");
   }
@@ -49,7 +60,9 @@ class SumUntilFinHidden {
   @Test
   @Order(3)
   @DisplayName("SILENT: nothing is answered before the stream has ended, and waiting costs nothing")
-  void silent(Submission submission) {
+  void silent(Submission submission, Inputs inputs) {
+    int one = inputs.number(1, 9);
+    int two = inputs.number(1, 9);
     Moment again = Moment.named("the peer speaks again");
     Remote door = submission.listener();
     Call handle = submission.callWithCaller("handle", door);
@@ -57,12 +70,12 @@ class SumUntilFinHidden {
         submission
             .dial(door.address())
             .named("SILENT, between two numbers")
-            .send("5\n")
+            .send(one + "\n")
             .untilConsumed()
             .await(again)
-            .send("6\n")
+            .send(two + "\n")
             .halfClose()
-            .expect("11\n")
+            .expect(one + two + "\n")
             .thenEndOfStream()
             .start()) {
       peer.connected();
@@ -81,23 +94,27 @@ class SumUntilFinHidden {
   @Test
   @Order(4)
   @DisplayName("DRIP: one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    int one = inputs.number(10, 99);
+    int less = inputs.number(1, 9);
+    int two = inputs.number(10, 99);
     sums(
         submission,
         "DRIP",
-        peer -> peer.drip("12\n-3\n45"),
-        "54\n",
+        peer -> peer.drip(one + "\n-" + less + "\n" + two),
+        one - less + two + "\n",
         "three numbers, one byte at a time");
   }
 
   @Test
   @Order(5)
   @DisplayName("GLUE: ten thousand numbers in one piece")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
+    long step = 7_000_000_000L + inputs.number(1, 999_999);
     StringBuilder lines = new StringBuilder();
     long sum = 0;
     for (long i = 1; i <= MANY; i++) {
-      long number = i % 3 == 0 ? -i * 1_000_003 : i * 7_000_000_001L;
+      long number = i % 3 == 0 ? -i * 1_000_003 : i * step;
       lines.append(number).append('\n');
       sum += number;
     }
@@ -124,26 +141,35 @@ class SumUntilFinHidden {
   @Test
   @Order(7)
   @DisplayName("a malformed line is ERR at once, and only that")
-  void malformed(Submission submission) {
-    for (String bad : new String[] {"two", "", "1.5", "-", "9223372036854775808", "1 2", "0x10"}) {
-      fails(submission, "a peer that sends \"" + bad + "\"", "1\n" + bad + "\n2\n");
+  void malformed(Submission submission, Inputs inputs) {
+    int digit = inputs.number(1, 9);
+    String[] all = {
+      inputs.word(3), "", digit + ".5", "-", "9223372036854775808", "1 " + digit, "0x1" + digit
+    };
+    for (String bad : all) {
+      fails(submission, "a peer that sends \"" + bad + "\"", digit + "\n" + bad + "\n2\n");
     }
-    fails(submission, "HALF, in a line that is no number", "1\n2\nthr", true);
+    String word = inputs.word(3);
+    fails(submission, "HALF, in a line that is no number", "1\n" + digit + "\n" + word, true);
   }
 
   @Test
   @Order(8)
   @DisplayName("a sum that leaves the range of long is ERR at once")
-  void overflow(Submission submission) {
-    fails(submission, "a peer with large numbers", "9223372036854775807\n1\n");
-    fails(submission, "a peer that goes there and back", "-9223372036854775808\n-1\n5\n");
+  void overflow(Submission submission, Inputs inputs) {
+    long room = inputs.number(0, 999);
+    String most = Long.MAX_VALUE - room + "\n";
+    String least = Long.MIN_VALUE + room + "\n";
+    fails(submission, "a peer with large numbers", most + (room + 1) + "\n");
+    fails(submission, "a peer that goes there and back", least + -(room + 1) + "\n5\n");
   }
 
   @Test
   @Order(9)
   @DisplayName("a peer that goes on writing after ERR does not see its writes fail")
-  void writesOn(Submission submission) {
-    Content lines = Content.repeat("1\n", 50);
+  void writesOn(Submission submission, Inputs inputs) {
+    String word = inputs.word(4);
+    Content lines = Content.repeat(inputs.number(1, 9) + "\n", 50);
     Call handle = null;
     Heard heard = null;
     boolean tooSlow = true;
@@ -156,7 +182,7 @@ class SumUntilFinHidden {
           submission
               .dial(door.address())
               .named("a peer that writes on")
-              .send("oops\n")
+              .send(word + "\n")
               .expect("ERR\n")
               .sendPieces(lines)
               .send(lines)
@@ -193,7 +219,8 @@ class SumUntilFinHidden {
   @Test
   @Order(10)
   @DisplayName("SLOWDRIP: a peer that never ends after ERR is cut off after a second")
-  void neverEnds(Submission submission) {
+  void neverEnds(Submission submission, Inputs inputs) {
+    String word = inputs.word(4);
     Duration limit = Duration.ofMillis(2500);
     long drops = submission.scaled(limit).multipliedBy(2).dividedBy(PAUSE);
     Remote door = submission.listener();
@@ -203,7 +230,7 @@ class SumUntilFinHidden {
         submission
             .dial(door.address())
             .named("SLOWDRIP, after ERR")
-            .send("oops\n")
+            .send(word + "\n")
             .expect("ERR\n")
             .reach(told)
             .stopReading()
