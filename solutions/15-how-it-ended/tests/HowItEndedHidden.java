@@ -3,6 +3,7 @@ package ex15;
 import java.time.Duration;
 import loopbook.judge.call.Fields;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -28,7 +29,9 @@ class HowItEndedHidden {
   @Test
   @Order(1)
   @DisplayName("SILENT for a moment: that is no end, and waiting costs nothing")
-  void pause(Submission submission) {
+  void pause(Submission submission, Inputs inputs) {
+    String rest = inputs.word();
+    int all = 1 + rest.length();
     Remote door = submission.listener();
     Call watch = submission.callWithCaller("watch", door, LONG);
     Moment begun = Moment.named("the first byte was read");
@@ -37,11 +40,11 @@ class HowItEndedHidden {
         submission
             .dial(door.address())
             .named("SILENT, for a moment")
-            .send("h")
+            .send(inputs.word(1))
             .untilConsumed()
             .reach(begun)
             .await(again)
-            .send("ello")
+            .send(rest)
             .untilConsumed()
             .hangUp()
             .start()) {
@@ -61,16 +64,17 @@ class HowItEndedHidden {
             "Nothing available means nothing yet: only read tells that it is over.");
       }
       again.reach();
-      submission.check(peer).otherwise("The peer could not send 5 bytes.", "Read them.");
+      submission.check(peer).otherwise("The peer could not send " + all + " bytes.", "Read them.");
     }
-    ended(submission, watch, "EOF", 5, "The peer sent 5 bytes, with a silence between, and closed");
+    String happened = "The peer sent " + all + " bytes, with a silence between, and closed";
+    ended(submission, watch, "EOF", all, happened);
   }
 
   @Test
   @Order(2)
   @DisplayName("FIN: an orderly close is EOF, and the socket is closed")
-  void fin(Submission submission) {
-    for (String sent : new String[] {"hello", ""}) {
+  void fin(Submission submission, Inputs inputs) {
+    for (String sent : new String[] {inputs.word(), ""}) {
       Remote door = submission.listener();
       int port = door.port();
       Call watch = submission.callWithCaller("watch", door, LONG);
@@ -92,14 +96,16 @@ class HowItEndedHidden {
   @Test
   @Order(3)
   @DisplayName("HALF: a peer that still listens has ended as well")
-  void half(Submission submission) {
+  void half(Submission submission, Inputs inputs) {
     Remote door = submission.listener();
     Call watch = submission.callWithCaller("watch", door, LONG);
-    String happened = "The peer sent 3 bytes, ended its stream and still listens";
+    String sent = inputs.word();
+    String happened =
+        "The peer sent " + sent.length() + " bytes, ended its stream and still listens";
     try (Act peer =
-        submission.dial(door.address()).named("HALF").send("abc").halfClose().thenGone().start()) {
+        submission.dial(door.address()).named("HALF").send(sent).halfClose().thenGone().start()) {
       peer.connected();
-      ended(submission, watch, "EOF", 3, happened);
+      ended(submission, watch, "EOF", sent.length(), happened);
       hungUpOn(submission, peer, happened);
     }
   }
@@ -107,20 +113,23 @@ class HowItEndedHidden {
   @Test
   @Order(4)
   @DisplayName("RST: a reset is RESET")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
+    String sent = inputs.word();
     Remote door = submission.listener();
     Call watch = submission.callWithCaller("watch", door, LONG);
     submission
-        .play(submission.dial(door.address()).named("RST").send("hello").untilConsumed().reset())
-        .otherwise("The peer could not send 5 bytes.", "Read them.");
-    ended(submission, watch, "RESET", 5, "The peer sent 5 bytes and reset the connection");
+        .play(submission.dial(door.address()).named("RST").send(sent).untilConsumed().reset())
+        .otherwise("The peer could not send " + sent.length() + " bytes.", "Read them.");
+    String happened = "The peer sent " + sent.length() + " bytes and reset the connection";
+    ended(submission, watch, "RESET", sent.length(), happened);
   }
 
   @Test
   @Order(5)
   @DisplayName("RSTDATA: all that was read before the reset is counted")
-  void resetAfterMuch(Submission submission) {
-    Content piece = Content.pattern(20_000);
+  void resetAfterMuch(Submission submission, Inputs inputs) {
+    Content piece = Content.pattern(20_000 + inputs.number(0, 999));
+    long all = 3 * piece.length();
     Remote door = submission.listener();
     Call watch = submission.callWithCaller("watch", door, LONG);
     submission
@@ -130,8 +139,8 @@ class HowItEndedHidden {
                 .named("RSTDATA")
                 .sendPieces(piece, piece, piece)
                 .reset())
-        .otherwise("The peer could not send 60000 bytes.", "Read them.");
-    ended(submission, watch, "RESET", 60_000, "The peer sent 60000 bytes, then a reset");
+        .otherwise("The peer could not send " + all + " bytes.", "Read them.");
+    ended(submission, watch, "RESET", all, "The peer sent " + all + " bytes, then a reset");
   }
 
   @Test
@@ -157,19 +166,21 @@ class HowItEndedHidden {
   @Test
   @Order(7)
   @DisplayName("SILENT: the bytes before the silence are counted")
-  void fallsSilent(Submission submission) {
+  void fallsSilent(Submission submission, Inputs inputs) {
+    String sent = inputs.word();
     Remote door = submission.listener();
     Call watch = submission.callWithCaller("watch", door, IDLE);
     try (Act peer =
         submission
             .dial(door.address())
-            .named("SILENT, after 5 bytes")
-            .send("hello")
+            .named("SILENT, after " + sent.length() + " bytes")
+            .send(sent)
             .thenGone()
             .start()) {
       peer.connected();
-      String happened = "The peer sent 5 bytes and fell silent, and `idle` is 300 ms";
-      ended(submission, watch.within(IDLE.plus(MARGIN)), "TIMEOUT", 5, happened);
+      String happened =
+          "The peer sent " + sent.length() + " bytes and fell silent, and `idle` is 300 ms";
+      ended(submission, watch.within(IDLE.plus(MARGIN)), "TIMEOUT", sent.length(), happened);
       hungUpOn(submission, peer, happened);
     }
   }
@@ -177,7 +188,8 @@ class HowItEndedHidden {
   @Test
   @Order(8)
   @DisplayName("DRIP: who says a little now and then is not idle")
-  void slowly(Submission submission) {
+  void slowly(Submission submission, Inputs inputs) {
+    String letter = inputs.word(1);
     Duration idle = submission.scaled(Duration.ofMillis(400));
     long count = 2 * idle.dividedBy(PAUSE);
     Call watch = null;
@@ -190,7 +202,7 @@ class HowItEndedHidden {
           submission
               .dial(door.address())
               .named("DRIP, a byte every 100 ms")
-              .dripSlowly(Content.repeat("x", count), PAUSE)
+              .dripSlowly(Content.repeat(letter, count), PAUSE)
               .halfClose()
               .play();
     }
@@ -208,8 +220,10 @@ class HowItEndedHidden {
   @Test
   @Order(9)
   @DisplayName("DRIP and GLUE: bytes are counted, not reads and not characters")
-  void counts(Submission submission) {
-    Content much = Content.pattern(300_000);
+  void counts(Submission submission, Inputs inputs) {
+    Content few = Content.hex(0xC3, 0x28, 0x00, 0xFF, 0x0D, 0x0A);
+    Content much = Content.pattern(300_000 + inputs.number(0, 999));
+    long all = few.length() + much.length();
     Remote door = submission.listener();
     Call watch = submission.callWithCaller("watch", door, LONG);
     submission
@@ -217,11 +231,11 @@ class HowItEndedHidden {
             submission
                 .dial(door.address())
                 .named("DRIP, then GLUE")
-                .drip(Content.hex(0xC3, 0x28, 0x00, 0xFF, 0x0D, 0x0A))
+                .drip(few)
                 .send(much)
                 .halfClose())
-        .otherwise("The peer could not send 300006 bytes.", "Read them.");
-    ended(submission, watch, "EOF", 300_006, "The peer sent 300006 bytes and closed");
+        .otherwise("The peer could not send " + all + " bytes.", "Read them.");
+    ended(submission, watch, "EOF", all, "The peer sent " + all + " bytes and closed");
   }
 
   private static void ended(
