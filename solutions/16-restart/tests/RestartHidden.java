@@ -15,6 +15,7 @@ import loopbook.judge.call.Handle;
 import loopbook.judge.call.Operation;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Recorded;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
@@ -39,13 +40,14 @@ class RestartHidden {
   @Test
   @Order(1)
   @DisplayName("clients are served at the same time, after start has returned")
-  void serves(Submission submission) {
-    Server server = Server.of(submission, 1);
+  void serves(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 1);
     server.start();
     try (Act idle = server.client("SILENT").start()) {
       idle.connected();
       server.good("a client beside a silent one");
-      server.good("DRIP", peer -> peer.drip("drop"), "drop");
+      String drops = inputs.word(4);
+      server.good("DRIP", peer -> peer.drip(drops), drops);
     }
     if (server.supplier.calls(1, Duration.ZERO).isEmpty()) {
       throw submission.fail(
@@ -59,11 +61,11 @@ class RestartHidden {
   @Test
   @Order(2)
   @DisplayName("start works on a port with a connection in TIME_WAIT")
-  void timeWait(Submission submission) {
+  void timeWait(Submission submission, Inputs inputs) {
     assumeFalse(
         System.getProperty("os.name", "").startsWith("Windows"),
         "on this system the option means something else");
-    Server server = Server.of(submission, 2);
+    Server server = Server.of(submission, inputs, 2);
     Remote before =
         submission.make("java.net.ServerSocket", server.port, 5, InetAddress.getLoopbackAddress());
     try (Act client = server.client("a client of the server before").thenEndOfStream().start()) {
@@ -79,8 +81,8 @@ class RestartHidden {
   @Test
   @Order(3)
   @DisplayName("the server closes first, and starts again on its port")
-  void restarts(Submission submission) {
-    Server server = Server.of(submission, 3);
+  void restarts(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 3);
     server.start();
     try (Act talking = server.talking("a client in a conversation")) {
       server.good("another client");
@@ -96,8 +98,8 @@ class RestartHidden {
   @Test
   @Order(4)
   @DisplayName("SILENT: clients that wait do not keep it from stopping, and cost nothing")
-  void idleClients(Submission submission) {
-    Server server = Server.of(submission, 4);
+  void idleClients(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 4);
     server.start();
     try (Act idle = server.client("SILENT, 5 clients").crowd(5).thenGone().start()) {
       idle.connected();
@@ -122,8 +124,8 @@ class RestartHidden {
   @Test
   @Order(5)
   @DisplayName("NEVERREAD: a client that does not read does not keep it from stopping")
-  void neverReads(Submission submission) {
-    Server server = Server.of(submission, 5);
+  void neverReads(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 5);
     server.start();
     try (Act stubborn =
         server
@@ -150,15 +152,15 @@ class RestartHidden {
   @Test
   @Order(6)
   @DisplayName("CROWD: clients that have just connected are not forgotten")
-  void crowd(Submission submission) {
-    Server server = Server.of(submission, 6);
+  void crowd(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 6);
     for (int i = 0; i < 3; i++) {
       server.start();
       try (Act crowd =
           server
               .client("CROWD, " + CROWD + " clients, just connected")
               .crowd(CROWD)
-              .pour(Content.text("hello"))
+              .pour(Content.text(inputs.word(5)))
               .hearToEnd()
               .start()) {
         crowd.connected();
@@ -172,8 +174,8 @@ class RestartHidden {
   @Test
   @Order(7)
   @DisplayName("REDIAL: ten restarts on one port")
-  void redial(Submission submission) {
-    Server server = Server.of(submission, 7);
+  void redial(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 7);
     for (int i = 0; i < RESTARTS; i++) {
       server.start();
       try (Act client = server.talking("REDIAL, " + (i + 1))) {
@@ -188,8 +190,8 @@ class RestartHidden {
   @Test
   @Order(8)
   @DisplayName("stop may be called twice")
-  void twice(Submission submission) {
-    Server server = Server.of(submission, 8);
+  void twice(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 8);
     server.start();
     server.good("a client");
     server.stop();
@@ -204,8 +206,8 @@ class RestartHidden {
   @Test
   @Order(9)
   @DisplayName("a port that somebody else listens on is an IOException")
-  void taken(Submission submission) {
-    Server server = Server.of(submission, 9);
+  void taken(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 9);
     Remote other = submission.listener();
     server
         .remote
@@ -223,10 +225,11 @@ class RestartHidden {
   @Test
   @Order(10)
   @DisplayName("RST, EARLY, HALF: what one client does, the next one does not notice")
-  void rude(Submission submission) {
-    Server server = Server.of(submission, 10);
+  void rude(Submission submission, Inputs inputs) {
+    Server server = Server.of(submission, inputs, 10);
     server.start();
-    server.client("RST").send("hello").expect("hello").reset().play();
+    String word = inputs.word(5);
+    server.client("RST").send(word).expect(word).reset().play();
     server.client("RST, at once").reset().play();
     server.client("EARLY").hangUp().play();
     server.good("a client after RST and EARLY");
@@ -243,18 +246,21 @@ class RestartHidden {
   /** A Restart in the child, and its port. */
   private static final class Server {
     private final Submission submission;
+    private final Inputs inputs;
     private final Recorded supplier;
     private final Remote remote;
     private final int port;
 
-    private Server(Submission submission, Recorded supplier, Remote remote, int port) {
+    private Server(
+        Submission submission, Inputs inputs, Recorded supplier, Remote remote, int port) {
       this.submission = submission;
+      this.inputs = inputs;
       this.supplier = supplier;
       this.remote = remote;
       this.port = port;
     }
 
-    static Server of(Submission submission, int slot) {
+    static Server of(Submission submission, Inputs inputs, int slot) {
       Operation unbound = new Operation.Construct("java.net.ServerSocket", List.of());
       Operation off = new Operation.CallOn(Handle.IT, "setReuseAddress", List.of(false));
       Recorded supplier =
@@ -265,7 +271,7 @@ class RestartHidden {
               .constructing(supplier)
               .returns("`new Restart` did not make an object.", "Keep the supplier for start.");
       if (made instanceof Remote remote) {
-        return new Server(submission, supplier, remote, freePort(slot));
+        return new Server(submission, inputs, supplier, remote, freePort(slot));
       }
       throw new IllegalStateException("a constructor gives an object");
     }
@@ -303,7 +309,8 @@ class RestartHidden {
     }
 
     void good(String name) {
-      good(name, peer -> peer.send("hello"), "hello");
+      String word = inputs.word(5);
+      good(name, peer -> peer.send(word), word);
     }
 
     void good(String name, Sends sends, String expected) {
@@ -324,8 +331,9 @@ class RestartHidden {
 
     /** A client that has got a word back, and waits for the end. */
     Act talking(String name) {
+      String word = inputs.word(5);
       Moment echoed = Moment.named("the word has come back");
-      Act client = client(name).send("hello").expect("hello").reach(echoed).thenGone().start();
+      Act client = client(name).send(word).expect(word).reach(echoed).thenGone().start();
       if (!echoed.await(submission.patience())) {
         try (client) {
           submission
