@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Recorded;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
@@ -37,7 +38,8 @@ class HeartbeatHidden {
   @Test
   @Order(1)
   @DisplayName("PING at once, and again after each `every`")
-  void pings(Submission submission) {
+  void pings(Submission submission, Inputs inputs) {
+    String line = inputs.word();
     Watched watched = new Watched(submission, OFTEN, LONG);
     submission
         .play(
@@ -48,7 +50,7 @@ class HeartbeatHidden {
                 .expect("PING\n")
                 .send("PONG\n")
                 .expect("PING\n")
-                .send("hello\nPONG\n")
+                .send(line + "\nPONG\n")
                 .expect("PING\nPING\n")
                 .halfClose())
         .when(
@@ -60,13 +62,14 @@ class HeartbeatHidden {
             "Write the first PING at once, and one more after each `every`, whatever comes"
                 + " meanwhile.");
     watched.ends("EOF", "The peer ended its stream");
-    watched.got("The peer answered, and said one line", "hello");
+    watched.got("The peer answered, and said one line", line);
   }
 
   @Test
   @Order(2)
   @DisplayName("not more often than `every`, and waiting costs nothing")
-  void waits(Submission submission) {
+  void waits(Submission submission, Inputs inputs) {
+    String line = inputs.words(2);
     Watched watched = new Watched(submission, LONG, LONG);
     Moment begun = Moment.named("the first PING has come");
     Moment looked = Moment.named("the processor was looked at");
@@ -77,7 +80,7 @@ class HeartbeatHidden {
             .expect("PING\n")
             .reach(begun)
             .await(looked)
-            .send("here\n")
+            .send(line + "\n")
             .halfClose()
             .thenEndOfStream()
             .start()) {
@@ -104,7 +107,7 @@ class HeartbeatHidden {
               "The peer ended its stream, `monitor` has returned, and the peer saw no orderly end.",
               CLOSE);
     }
-    watched.got("The peer said one line", "here");
+    watched.got("The peer said one line", line);
     watched.leavesNothing("The peer ended its stream");
   }
 
@@ -134,13 +137,15 @@ class HeartbeatHidden {
   @Test
   @Order(4)
   @DisplayName("SILENT: what was said before the silence is given to data")
-  void fallsSilent(Submission submission) {
+  void fallsSilent(Submission submission, Inputs inputs) {
+    String one = inputs.word(3);
+    String two = inputs.word(5);
+    String sent = one + "\nPONG\n" + two + "\n";
     Watched watched = new Watched(submission, LONG, PATIENCE);
-    try (Act peer =
-        watched.dial("SILENT, after two lines").send("one\nPONG\ntwo\n").hearToEnd().start()) {
+    try (Act peer = watched.dial("SILENT, after two lines").send(sent).hearToEnd().start()) {
       peer.connected();
       watched.silent("The peer said two lines and fell silent");
-      watched.got("The peer said two lines and fell silent", "one", "two");
+      watched.got("The peer said two lines and fell silent", one, two);
     }
   }
 
@@ -154,56 +159,65 @@ class HeartbeatHidden {
   @Test
   @Order(6)
   @DisplayName("DRIP: who only says data is alive as well")
-  void onlyData(Submission submission) {
-    slowly(submission, "DRIP, data and no PONG, a byte every 100 ms", "x\n");
+  void onlyData(Submission submission, Inputs inputs) {
+    slowly(submission, "DRIP, data and no PONG, a byte every 100 ms", inputs.word(1) + "\n");
   }
 
   @Test
   @Order(7)
   @DisplayName("GLUE: answers and data in one segment")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
+    String one = inputs.word(3);
+    String two = inputs.word(5);
+    String last = inputs.words(2);
     Watched watched = new Watched(submission, LONG, LONG);
     submission
         .play(
             watched
                 .dial("GLUE")
                 .expect("PING\n")
-                .send("PONG\none\nPONG\nPONG\ntwo\n\nPONG!\npong\n PONG\nPINGPONG\nPONG\nlast\n")
+                .send(
+                    "PONG\n"
+                        + (one + "\nPONG\nPONG\n" + two)
+                        + "\n\nPONG!\npong\n PONG\nPINGPONG\nPONG\n"
+                        + (last + "\n"))
                 .hangUp())
         .otherwise("The peer got no PING, or could not send its lines.", LINES);
     String happened = "The peer sent answers and data in one segment";
     watched.ends("EOF", happened);
-    watched.got(happened, "one", "two", "", "PONG!", "pong", " PONG", "PINGPONG", "last");
+    watched.got(happened, one, two, "", "PONG!", "pong", " PONG", "PINGPONG", last);
   }
 
   @Test
   @Order(8)
   @DisplayName("DRIP and SPLITCHAR: lines and characters in pieces")
-  void pieces(Submission submission) {
+  void pieces(Submission submission, Inputs inputs) {
     Watched watched = new Watched(submission, OFTEN, LONG);
-    String greeting = "Gr\u00fc\u00dfe, \u4f60\u597d \ud83d\ude00";
+    String word = inputs.word(3);
+    String greeting = "Gr\u00fc\u00dfe, " + inputs.word(3) + " \u4f60\u597d \ud83d\ude00";
     submission
         .play(
             watched
                 .dial("DRIP, then SPLITCHAR")
-                .drip("PONG\none\nPONG\n")
+                .drip("PONG\n" + word + "\nPONG\n")
                 .split(greeting + "\nPONG\n" + greeting + "\n")
                 .halfClose())
         .otherwise("The peer could not send its lines.", "Read what comes.");
     String happened = "The peer sent its lines in pieces";
     watched.ends("EOF", happened);
-    watched.got(happened, "one", greeting, greeting);
+    watched.got(happened, word, greeting, greeting);
   }
 
   @Test
   @Order(9)
   @DisplayName("all of many lines are given to data, in their order, before the end")
-  void many(Submission submission) {
+  void many(Submission submission, Inputs inputs) {
     Watched watched = new Watched(submission, LONG, LONG);
+    String word = inputs.word(4);
     List<String> lines = new ArrayList<>();
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < 1500; i++) {
-      lines.add("line " + i + "-".repeat(i % 40));
+      lines.add(word + " " + i + "-".repeat(i % 40));
       all.append(lines.get(i)).append(i % 3 == 0 ? "\nPONG\n" : "\n");
     }
     submission
@@ -250,14 +264,16 @@ class HeartbeatHidden {
   @Test
   @Order(12)
   @DisplayName("NEVERREAD: with full buffers it still hears, and still ends")
-  void neverRead(Submission submission) {
+  void neverRead(Submission submission, Inputs inputs) {
+    String one = inputs.word(4);
+    String two = inputs.word(5);
     try (Act peer =
         submission
             .host()
             .named("NEVERREAD")
             .receiveBuffer(4096)
             .stopReading()
-            .send("hello\nPONG\nworld\n")
+            .send(one + "\nPONG\n" + two + "\n")
             .start()) {
       Remote socket = submission.connected(peer.address());
       socket.get("setSendBufferSize", 4096);
@@ -268,7 +284,7 @@ class HeartbeatHidden {
           new Watched(submission, data, submission.call("monitor", socket, OFTEN, PATIENCE, data));
       String happened = "The peer said two lines, reads nothing, and all buffers are full";
       watched.silent(happened);
-      watched.got(happened, "hello", "world");
+      watched.got(happened, one, two);
       filling.ends(happened + ". `monitor` has returned, and the socket is still open.", CLOSE);
       watched.leavesNothing(happened);
     }
@@ -277,14 +293,15 @@ class HeartbeatHidden {
   @Test
   @Order(13)
   @DisplayName("NEVERREAD: the end of the stream is seen while writes block")
-  void neverReadEof(Submission submission) {
+  void neverReadEof(Submission submission, Inputs inputs) {
+    String line = inputs.word(5);
     try (Act peer =
         submission
             .host()
             .named("NEVERREAD, HALF")
             .receiveBuffer(4096)
             .stopReading()
-            .send("hello\n")
+            .send(line + "\n")
             .halfClose()
             .start()) {
       Remote socket = submission.connected(peer.address());
@@ -296,7 +313,7 @@ class HeartbeatHidden {
       String happened =
           "The peer said one line, ended its stream, reads nothing, and all buffers are full";
       watched.ends("EOF", happened);
-      watched.got(happened, "hello");
+      watched.got(happened, line);
       filling.ends(happened + ". `monitor` has returned, and the socket is still open.", CLOSE);
     }
   }
