@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Random;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -37,13 +37,14 @@ class ReadByDeadlineHidden {
   @Test
   @Order(1)
   @DisplayName("a sender that waits after its message")
-  void whole(Submission submission) {
+  void whole(Submission submission, Inputs inputs) {
+    String message = inputs.word(5);
     try (Act sender =
-        submission.host().named("a sender that waits after its message").send("hello").start()) {
+        submission.host().named("a sender that waits after its message").send(message).start()) {
       reads(
           submission,
           conversation(submission, sender, LIMIT),
-          "hello",
+          message,
           "Five bytes were sent and asked for. They were not returned as they were sent.");
     }
   }
@@ -51,7 +52,8 @@ class ReadByDeadlineHidden {
   @Test
   @Order(2)
   @DisplayName("DRIP: the message comes one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    String message = inputs.word(12);
     Moment begun = Moment.named("the call has begun");
     try (Act sender =
         submission
@@ -59,14 +61,14 @@ class ReadByDeadlineHidden {
             .named("DRIP")
             .within(submission.scaled(Duration.ofSeconds(4)))
             .await(begun)
-            .drip("drop by drop")
+            .drip(message)
             .start()) {
       Remote conversation = conversation(submission, sender, LIMIT);
       Call call = submission.call("readBy", conversation, 12, later(submission));
       begun.reach();
       String happened = "DRIP sent a message one byte at a time, long before the deadline";
       submission.same(
-          bytes("drop by drop"),
+          bytes(message),
           call.within(Duration.ofSeconds(4)).returns(happened + ". It was not returned.", RETURN),
           happened + ", and it was not returned whole.",
           COLLECT);
@@ -77,13 +79,17 @@ class ReadByDeadlineHidden {
   @Test
   @Order(3)
   @DisplayName("GLUE: messages that came together are taken one by one, the rest stays")
-  void glue(Submission submission) {
-    try (Act sender = submission.host().named("GLUE").send("onethreefour, and a rest").start()) {
+  void glue(Submission submission, Inputs inputs) {
+    String one = inputs.word(3);
+    String two = inputs.word(5);
+    String three = inputs.word(4);
+    String left = inputs.word(12);
+    try (Act sender = submission.host().named("GLUE").send(one + two + three + left).start()) {
       Remote conversation = conversation(submission, sender, LIMIT);
       String bad = "GLUE sent three messages in one piece, and they were not returned one by one.";
-      reads(submission, conversation, "one", bad);
-      reads(submission, conversation, "three", bad, AHEAD);
-      reads(submission, conversation, "four", bad, AHEAD);
+      reads(submission, conversation, one, bad);
+      reads(submission, conversation, two, bad, AHEAD);
+      reads(submission, conversation, three, bad, AHEAD);
       Object rest =
           conversation
               .object("getInputStream")
@@ -92,7 +98,7 @@ class ReadByDeadlineHidden {
                   "Twelve bytes followed those that were asked for, and cannot be read any more.",
                   "Take no byte beyond n: put no buffer around the stream.");
       submission.same(
-          bytes(", and a rest"),
+          bytes(left),
           rest,
           "What followed the bytes that were asked for did not stay in the stream.",
           "Ask each read for no more than what is missing.");
@@ -102,7 +108,7 @@ class ReadByDeadlineHidden {
   @Test
   @Order(4)
   @DisplayName("SILENT: for n = 0 nothing is read, and a negative n is refused")
-  void edges(Submission submission) {
+  void edges(Submission submission, Inputs inputs) {
     try (Act sender = submission.host().named("SILENT").start()) {
       submission.same(
           new byte[0],
@@ -114,7 +120,8 @@ class ReadByDeadlineHidden {
           "No byte was asked for, and the answer was not an empty array.",
           "For n = 0 return an array of length 0.");
     }
-    try (Act sender = submission.host().named("a sender").send("next").start()) {
+    String after = inputs.word(4);
+    try (Act sender = submission.host().named("a sender").send(after).start()) {
       Remote conversation = conversation(submission, sender, LIMIT);
       for (int n : new int[] {-1, Integer.MIN_VALUE}) {
         submission
@@ -126,25 +133,27 @@ class ReadByDeadlineHidden {
       }
       String bad = "n was 0 or negative, and something was read: the next message was not whole.";
       reads(submission, conversation, "", bad);
-      reads(submission, conversation, "next", bad);
+      reads(submission, conversation, after, bad);
     }
   }
 
   @Test
   @Order(5)
   @DisplayName("SILENT for a moment: the deadline alone ends the wait, and waiting costs nothing")
-  void pause(Submission submission) {
+  void pause(Submission submission, Inputs inputs) {
+    String first = inputs.word(1);
+    String others = inputs.word(4);
     Moment begun = Moment.named("the first byte was read");
     Moment again = Moment.named("the peer speaks again");
     try (Act peer =
         submission
             .host()
             .named("SILENT, for a moment")
-            .send("h")
+            .send(first)
             .untilConsumed()
             .reach(begun)
             .await(again)
-            .send("ello")
+            .send(others)
             .start()) {
       Remote conversation = conversation(submission, peer, 50);
       Call call = submission.call("readBy", conversation, 5, later(submission));
@@ -165,7 +174,7 @@ class ReadByDeadlineHidden {
       }
       again.reach();
       submission.same(
-          bytes("hello"),
+          bytes(first + others),
           call.returns("The peer sent five bytes, with a silence between. No return.", RETURN),
           "The peer sent five bytes, with a silence between. They were not returned whole.",
           COLLECT);
@@ -192,21 +201,22 @@ class ReadByDeadlineHidden {
   @Test
   @Order(7)
   @DisplayName("SILENT: the bytes before the silence are handed over")
-  void fallsSilent(Submission submission) {
-    try (Act peer = submission.host().named("SILENT, after 5 bytes").send("hello").start()) {
+  void fallsSilent(Submission submission, Inputs inputs) {
+    String sent = inputs.word(5);
+    try (Act peer = submission.host().named("SILENT, after 5 bytes").send(sent).start()) {
       Remote conversation = conversation(submission, peer, LIMIT);
       Remote in = arrived(submission, conversation, 5);
       String happened = "5 of 12 bytes had come by the deadline";
       byte[] received = late(submission, conversation, 12, Duration.ofMillis(300), LIMIT, happened);
-      nothingLost(submission, in, "hello", received, happened);
+      nothingLost(submission, in, sent, received, happened);
     }
   }
 
   @Test
   @Order(8)
   @DisplayName("SLOWDRIP: a byte every 50 ms does not put off the deadline, and none gets lost")
-  void slowDrip(Submission submission) {
-    Content drops = Content.pattern(200);
+  void slowDrip(Submission submission, Inputs inputs) {
+    Content drops = Content.bytes(inputs.bytes(200));
     try (Act peer =
         submission
             .host()
@@ -224,9 +234,8 @@ class ReadByDeadlineHidden {
   @Test
   @Order(9)
   @DisplayName("many bytes: before the deadline all of them, at the deadline what has come")
-  void much(Submission submission) {
-    byte[] all = new byte[150_000];
-    new Random(18).nextBytes(all);
+  void much(Submission submission, Inputs inputs) {
+    byte[] all = inputs.bytes(150_000);
     try (Act sender =
         submission.host().named("a sender of 150 000 bytes").send(Content.bytes(all)).start()) {
       Remote conversation = conversation(submission, sender, LIMIT);
@@ -257,8 +266,8 @@ class ReadByDeadlineHidden {
   @Test
   @Order(10)
   @DisplayName("TRUNC: the stream ends inside the message, and the socket stays open")
-  void truncated(Submission submission) {
-    for (String sent : new String[] {"truncat", ""}) {
+  void truncated(Submission submission, Inputs inputs) {
+    for (String sent : new String[] {inputs.word(7), ""}) {
       String happened = "TRUNC ended the stream after " + sent.length() + " of 11 bytes";
       try (Act peer =
           submission.host().named("TRUNC").send(sent).halfClose().expect("bye").start()) {
@@ -278,11 +287,12 @@ class ReadByDeadlineHidden {
                 "Only read: send nothing, and shut nothing down.");
       }
     }
-    try (Act peer = submission.host().named("FIN").send("the end").halfClose().start()) {
+    String whole = inputs.word(7);
+    try (Act peer = submission.host().named("FIN").send(whole).halfClose().start()) {
       reads(
           submission,
           conversation(submission, peer, LIMIT),
-          "the end",
+          whole,
           "The stream ended right after the n-th byte. The n bytes were not returned.");
     }
   }
@@ -313,7 +323,8 @@ class ReadByDeadlineHidden {
   @Test
   @Order(12)
   @DisplayName("a deadline an hour ago, and one in forty days")
-  void farAway(Submission submission) {
+  void farAway(Submission submission, Inputs inputs) {
+    String sent = inputs.word(5);
     Instant past = Instant.now().minus(Duration.ofHours(1));
     try (Act peer = submission.host().named("SILENT").start()) {
       Remote conversation = conversation(submission, peer, LIMIT);
@@ -322,7 +333,7 @@ class ReadByDeadlineHidden {
       byte[] received = partial(submission, conversation, call, LIMIT, happened);
       submission.same(new byte[0], received, happened + ". received() is not empty.", CARRY);
     }
-    try (Act peer = submission.host().named("a sender").send("hello").start()) {
+    try (Act peer = submission.host().named("a sender").send(sent).start()) {
       Remote conversation = conversation(submission, peer, LIMIT);
       Remote in = arrived(submission, conversation, 5);
       Call call = submission.call("readBy", conversation, 5, past).within(MARGIN);
@@ -334,20 +345,20 @@ class ReadByDeadlineHidden {
               "Look at what is left before you read.");
       if (thrown.isPresent()) {
         byte[] received = partial(submission, conversation, call, LIMIT, happened);
-        nothingLost(submission, in, "hello", received, happened);
+        nothingLost(submission, in, sent, received, happened);
       } else {
         submission.same(
-            bytes("hello"),
+            bytes(sent),
             call.returns(happened, RETURN),
             happened + ". They were not returned as they were sent.",
             COLLECT);
       }
     }
-    try (Act peer = submission.host().named("a sender").send("hello").start()) {
+    try (Act peer = submission.host().named("a sender").send(sent).start()) {
       Instant future = Instant.now().plus(Duration.ofDays(40));
       String happened = "Five bytes were sent, and the deadline was forty days away.";
       submission.same(
-          bytes("hello"),
+          bytes(sent),
           submission
               .call("readBy", conversation(submission, peer, LIMIT), 5, future)
               .returns(
