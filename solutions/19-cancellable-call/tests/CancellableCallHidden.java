@@ -10,6 +10,7 @@ import loopbook.judge.call.Handle;
 import loopbook.judge.call.Operation;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Recorded;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
@@ -36,9 +37,9 @@ class CancellableCallHidden {
   @Test
   @Order(1)
   @DisplayName("a future at once, the bytes later")
-  void answer(Submission submission) {
+  void answer(Submission submission, Inputs inputs) {
     Moment returned = Moment.named("returned");
-    Content content = Content.pattern(60_000);
+    Content content = Content.bytes(inputs.bytes(60_000));
     try (Act server =
         patient(submission, "a server that takes its time")
             .await(returned)
@@ -107,7 +108,8 @@ class CancellableCallHidden {
   @Test
   @Order(4)
   @DisplayName("several at a time: cancelling one leaves the others alone")
-  void several(Submission submission) {
+  void several(Submission submission, Inputs inputs) {
+    String answer = inputs.words(2) + " ";
     Moment go = Moment.named("go");
     List<Act> servers = new ArrayList<>();
     List<Remote> futures = new ArrayList<>();
@@ -115,7 +117,7 @@ class CancellableCallHidden {
       for (int i = 0; i < 4; i++) {
         Host host = patient(submission, "server " + i + " of 4");
         servers.add(
-            (i == 2 ? host.thenGone() : host.await(go).send("bytes of " + i).halfClose().thenGone())
+            (i == 2 ? host.thenGone() : host.await(go).send(answer + i).halfClose().thenGone())
                 .start());
         futures.add(fetch(submission, servers.get(i).address()));
       }
@@ -130,7 +132,7 @@ class CancellableCallHidden {
       go.reach();
       for (int i = 0; i < 4; i++) {
         if (i != 2) {
-          bytes(submission, futures.get(i), Content.text("bytes of " + i));
+          bytes(submission, futures.get(i), Content.text(answer + i));
         }
       }
       for (Act server : servers) {
@@ -153,8 +155,8 @@ class CancellableCallHidden {
   @Test
   @Order(5)
   @DisplayName("SILENT: the caller completes the future by itself")
-  void completed(Submission submission) {
-    Content own = Content.text("own");
+  void completed(Submission submission, Inputs inputs) {
+    Content own = Content.text(inputs.word());
     Constant millis = new Constant("java.util.concurrent.TimeUnit", "MILLISECONDS");
     try (Act first = patient(submission, "SILENT, and complete").thenGone().start();
         Act second =
@@ -249,8 +251,8 @@ class CancellableCallHidden {
   @Test
   @Order(9)
   @DisplayName("cancelling after success changes nothing")
-  void afterwards(Submission submission) {
-    Content content = Content.text("all of it");
+  void afterwards(Submission submission, Inputs inputs) {
+    Content content = Content.text(inputs.words(3));
     try (Act server = patient(submission, "a server").send(content).hangUp().start()) {
       Remote future = fetch(submission, server.address());
       bytes(submission, future, content);
