@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
 import loopbook.judge.trial.Check;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
@@ -27,9 +28,11 @@ class UdpUpperHidden {
   @Test
   @Order(1)
   @DisplayName("long, short, long: each answer is as long as its datagram")
-  void longShortLong(Submission submission) {
+  void longShortLong(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
-    String letter = "a rather long letter";
+    String letter = inputs.word(5) + " " + inputs.word(6) + " " + inputs.word(7);
+    String longer = letter + ", " + inputs.word(8);
+    String brief = inputs.word(2);
     Check check =
         submission
             .play(
@@ -38,10 +41,10 @@ class UdpUpperHidden {
                     .named("a sender of long and short datagrams")
                     .send(letter)
                     .expect(letter.toUpperCase(Locale.ROOT))
-                    .send("hi")
-                    .expect("HI")
-                    .send(letter + ", and more")
-                    .expect((letter + ", and more").toUpperCase(Locale.ROOT)))
+                    .send(brief)
+                    .expect(brief.toUpperCase(Locale.ROOT))
+                    .send(longer)
+                    .expect(longer.toUpperCase(Locale.ROOT)))
             .when(
                 "An answer came, but not from the socket that the datagram was sent to.",
                 "Answer through the socket that you were given; the sender knows no other.",
@@ -96,7 +99,7 @@ class UdpUpperHidden {
   @Test
   @Order(3)
   @DisplayName("EMPTY: an empty datagram gets an empty answer")
-  void empty(Submission submission) {
+  void empty(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
     submission
         .play(submission.mail(service.address()).named("EMPTY").send("").expect(""))
@@ -104,7 +107,7 @@ class UdpUpperHidden {
             "An empty datagram was not answered by an empty one.",
             "0 bytes are a datagram like any other, and no end: answer it.");
     submission
-        .play(good(submission, service.address(), "a sender after EMPTY"))
+        .play(good(submission, inputs, service.address(), "a sender after EMPTY"))
         .otherwise(
             "After an empty datagram the next one was not answered.",
             "0 bytes are a datagram like any other, and no end: go back to receive.");
@@ -113,23 +116,24 @@ class UdpUpperHidden {
   @Test
   @Order(4)
   @DisplayName("65507 bytes, the most that a datagram holds")
-  void largest(Submission submission) {
+  void largest(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
+    String unit = inputs.word(3) + "0123456XYZ";
     for (int size : new int[] {1025, 8193, Mail.MOST}) {
       submission
           .play(
               submission
                   .mail(service.address())
                   .named("a datagram of " + size + " bytes")
-                  .send(Content.repeat("abc0123456XYZ", 6000).part(0, size))
-                  .expect(Content.repeat("ABC0123456XYZ", 6000).part(0, size)))
+                  .send(Content.repeat(unit, 6000).part(0, size))
+                  .expect(Content.repeat(unit.toUpperCase(Locale.ROOT), 6000).part(0, size)))
           .otherwise(
               "A datagram of " + size + " bytes was not answered whole.",
               "What does not fit into the packet's buffer is lost: make it as large as a datagram"
                   + " can be.");
     }
     submission
-        .play(good(submission, service.address(), "a sender after a large datagram"))
+        .play(good(submission, inputs, service.address(), "a sender after a large datagram"))
         .otherwise(
             "A short datagram came behind a large one, and was not answered by just its own bytes.",
             "Only the first getLength() bytes of the buffer are new.");
@@ -138,7 +142,10 @@ class UdpUpperHidden {
   @Test
   @Order(5)
   @DisplayName("BADUTF8: all other bytes stay as they are")
-  void bytes(Submission submission) {
+  void bytes(Submission submission, Inputs inputs) {
+    String front = inputs.word(2);
+    String behind = inputs.word(2);
+    int digit = inputs.number(1, 9);
     submission.locale("tr-TR");
     Service service = submission.serve("serve", submission.datagrams());
     submission
@@ -146,14 +153,16 @@ class UdpUpperHidden {
             submission
                 .mail(service.address())
                 .named("a sender of digits and umlauts")
-                .send("file 1: \u00e4\u00df\u00ff \u00b5")
-                .expect("FILE 1: \u00e4\u00df\u00ff \u00b5"))
+                .send(front + "i " + digit + ": \u00e4\u00df\u00ff \u00b5")
+                .expect(
+                    front.toUpperCase(Locale.ROOT) + "I " + digit + ": \u00e4\u00df\u00ff \u00b5"))
         .otherwise(
             "A text with other letters than a to z was not answered by the same bytes.",
             SAME_BYTES);
     for (Malformed each : Malformed.utf8()) {
-      Content sent = Content.join(Content.text("ab"), each.bytes(), Content.text("cd"));
-      Content back = Content.join(Content.text("AB"), each.bytes(), Content.text("CD"));
+      Content sent = around(front, each.bytes(), behind);
+      Content back =
+          around(front.toUpperCase(Locale.ROOT), each.bytes(), behind.toUpperCase(Locale.ROOT));
       submission
           .play(
               submission
@@ -184,14 +193,15 @@ class UdpUpperHidden {
   @Test
   @Order(6)
   @DisplayName("PIPELINE: 20 datagrams at once are answered in their order")
-  void inOrder(Submission submission) {
+  void inOrder(Submission submission, Inputs inputs) {
     Remote socket = submission.datagrams();
+    String word = inputs.word(6);
     Mail pipeline = submission.mail(socket.address()).named("PIPELINE");
     for (int i = 0; i < 20; i++) {
-      pipeline = pipeline.send(text(i));
+      pipeline = pipeline.send(text(word, i));
     }
     for (int i = 0; i < 20; i++) {
-      pipeline = pipeline.expect(text(i).toUpperCase(Locale.ROOT));
+      pipeline = pipeline.expect(text(word, i).toUpperCase(Locale.ROOT));
     }
     submission.serve("serve", socket);
     submission
@@ -205,14 +215,18 @@ class UdpUpperHidden {
             "Answer one before you receive the next, or hand them on through one queue.");
   }
 
-  private static String text(int number) {
-    return "letter " + number + " of twenty" + ", and more".repeat(number % 3);
+  private static Content around(String front, Content content, String behind) {
+    return Content.join(Content.text(front), content, Content.text(behind));
+  }
+
+  private static String text(String word, int number) {
+    return word + " " + number + " of twenty" + ", and more".repeat(number % 3);
   }
 
   @Test
   @Order(7)
   @DisplayName("a sender that vanished does not stop the service")
-  void vanished(Submission submission) {
+  void vanished(Submission submission, Inputs inputs) {
     Remote socket = submission.datagrams();
     InetSocketAddress address = socket.address();
     // all is in the queue before serve begins, so each answer finds a closed port
@@ -226,7 +240,7 @@ class UdpUpperHidden {
         .play();
     Service service = submission.serve("serve", socket);
     submission
-        .play(good(submission, address, "the sender after one that vanished"))
+        .play(good(submission, inputs, address, "the sender after one that vanished"))
         .otherwise(
             "A sender closed its port before it was answered, and the next sender was not answered.",
             "Do not connect the socket to a sender, and catch what one answer throws inside the"
@@ -237,7 +251,8 @@ class UdpUpperHidden {
   @Test
   @Order(8)
   @DisplayName("an answer that cannot be sent does not stop the service")
-  void sendFails(Submission submission) {
+  void sendFails(Submission submission, Inputs inputs) {
+    String kept = inputs.word(5);
     Service service = submission.serve("serve", submission.failingDatagrams(2));
     submission
         .play(
@@ -246,8 +261,8 @@ class UdpUpperHidden {
                 .named("a sender whose first two answers cannot be sent")
                 .send("lost")
                 .send("lost, too")
-                .send("kept")
-                .expect("KEPT"))
+                .send(kept)
+                .expect(kept.toUpperCase(Locale.ROOT)))
         .when(
             "Two answers could not be sent (`send` threw), and the next datagram was not answered.",
             "Catch the exception of one send inside the loop, and go on.",
@@ -261,7 +276,8 @@ class UdpUpperHidden {
   @Test
   @Order(9)
   @DisplayName("FLOOD: after 500 datagrams it still answers")
-  void flood(Submission submission) {
+  void flood(Submission submission, Inputs inputs) {
+    String word = inputs.word(5) + "?";
     Service service = submission.serve("serve", submission.datagrams());
     submission
         .play(
@@ -275,7 +291,7 @@ class UdpUpperHidden {
             submission
                 .mail(service.address())
                 .named("a sender after FLOOD that asks until it is answered")
-                .insist("and now?", "AND NOW?", Duration.ofMillis(100)))
+                .insist(word, word.toUpperCase(Locale.ROOT), Duration.ofMillis(100)))
         .otherwise(
             "After 500 datagrams at once the service answers no more.",
             "Go back to receive after each answer, whatever became of it.");
@@ -285,17 +301,19 @@ class UdpUpperHidden {
   @Test
   @Order(10)
   @DisplayName("it waits without work, and ends with its socket")
-  void ends(Submission submission) {
+  void ends(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
     submission
-        .play(good(submission, service.address(), "a sender"))
+        .play(good(submission, inputs, service.address(), "a sender"))
         .otherwise("A plain datagram was not answered.", SAME_BYTES);
     service.idles();
     service.stops();
   }
 
-  private static Mail good(Submission submission, InetSocketAddress address, String name) {
-    return submission.mail(address).named(name).send("hello").expect("HELLO");
+  private static Mail good(
+      Submission submission, Inputs inputs, InetSocketAddress address, String name) {
+    String word = inputs.word(5);
+    return submission.mail(address).named(name).send(word).expect(word.toUpperCase(Locale.ROOT));
   }
 
   private static long sentBy(Heard heard) {
