@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
 import loopbook.peer.Act;
@@ -41,34 +42,35 @@ class UdpAskHidden {
   @Test
   @Order(1)
   @DisplayName("a question is sent behind an id, its answer returned")
-  void answered(Submission submission) {
+  void answered(Submission submission, Inputs inputs) {
     exchange(
         submission,
         submission.mailbox().named("a server"),
-        Content.text("how late is it?"),
-        Content.text("half past nine"));
+        Content.text(inputs.words(3) + "?"),
+        Content.text(inputs.word(14)));
   }
 
   @Test
   @Order(2)
   @DisplayName("EMPTY and LONG: nothing at all, and as much as a datagram holds")
-  void sizes(Submission submission) {
+  void sizes(Submission submission, Inputs inputs) {
     exchange(submission, submission.mailbox().named("EMPTY"), Content.text(""), Content.text(""));
     for (int size : new int[] {1025, 8193, Mail.MOST - ID}) {
       exchange(
           submission,
           submission.mailbox().named("LONG, an answer of " + size + " bytes"),
-          Content.pattern(3000),
-          Content.pattern(size));
+          Content.bytes(inputs.bytes(3000)),
+          Content.bytes(inputs.bytes(size)));
     }
   }
 
   @Test
   @Order(3)
   @DisplayName("LOSSY: the first two requests get lost")
-  void lossy(Submission submission) {
+  void lossy(Submission submission, Inputs inputs) {
+    Content answer = Content.text(inputs.words(2));
     Mail lossy = submission.mailbox().named("LOSSY, the first two requests get lost");
-    try (Act server = lossy.hear().hear().hear().answer(reply(Content.text("at last"))).start()) {
+    try (Act server = lossy.hear().hear().hear().answer(reply(answer)).start()) {
       Call ask = ask(submission, server, Content.text("well?"), 10, SHORT);
       submission
           .check(server)
@@ -85,7 +87,7 @@ class UdpAskHidden {
       }
       gets(
           submission,
-          Content.text("at last"),
+          answer,
           ask.returns(
               "The third request was answered, and `ask` did not return.",
               "Return as soon as there is a reply that counts."),
@@ -138,18 +140,19 @@ class UdpAskHidden {
   @Test
   @Order(5)
   @DisplayName("STRANGER: a reply from another port does not count")
-  void stranger(Submission submission) {
+  void stranger(Submission submission, Inputs inputs) {
+    Content answer = Content.text("from " + inputs.word(10));
     Mail asked = submission.mailbox().named("STRANGER, with the right id").hear();
     try (Act server =
         asked
             .strangerAnswers(reply(Content.text("from a stranger")))
-            .answer(reply(Content.text("from the server")))
+            .answer(reply(answer))
             .start()) {
       Call ask = ask(submission, server, Content.text("who are you?"), 3, LONG);
       cameToTheServer(submission, server);
       gets(
           submission,
-          Content.text("from the server"),
+          answer,
           ask.returns(
               "A stranger answered before the server did, and `ask` did not return.",
               "Ignore what a stranger sent, and go on waiting for the server's reply."),
@@ -162,7 +165,8 @@ class UdpAskHidden {
   @Test
   @Order(6)
   @DisplayName("STALE: what has another id, or none, does not count")
-  void wrongId(Submission submission) {
+  void wrongId(Submission submission, Inputs inputs) {
+    Content answer = Content.text(inputs.word(10));
     Mail asked =
         submission
             .mailbox()
@@ -180,12 +184,12 @@ class UdpAskHidden {
                 return Content.join(Content.bytes(id), Content.text("another answer"));
               });
     }
-    try (Act server = asked.answer(reply(Content.text("the answer"))).start()) {
+    try (Act server = asked.answer(reply(answer)).start()) {
       Call ask = ask(submission, server, Content.text("well?"), 3, LONG);
       cameToTheServer(submission, server);
       gets(
           submission,
-          Content.text("the answer"),
+          answer,
           ask.returns(
               "Datagrams that are no replies came before the reply, and `ask` did not return that.",
               "What is shorter than an id, or has another one, is ignored: go on waiting."),
@@ -197,7 +201,9 @@ class UdpAskHidden {
   @Test
   @Order(7)
   @DisplayName("DUP and STALE: what belongs to an earlier call does not count for the next one")
-  void earlierCall(Submission submission) {
+  void earlierCall(Submission submission, Inputs inputs) {
+    Content one = Content.text(inputs.word(5));
+    Content two = Content.text(inputs.word(6));
     AtomicReference<Letter> first = new AtomicReference<>();
     Mail twice =
         submission
@@ -207,26 +213,26 @@ class UdpAskHidden {
             .answer(
                 request -> {
                   first.set(request);
-                  return after(request, Content.text("first"));
+                  return after(request, one);
                 })
-            .answer(reply(Content.text("first")))
+            .answer(reply(one))
             .hear()
-            .answer(request -> after(first.get(), Content.text("first")))
-            .answer(reply(Content.text("second")));
+            .answer(request -> after(first.get(), one))
+            .answer(reply(two));
     try (Act server = twice.start()) {
       String next = "Take a new id for each call, and compare all of its 4 bytes.";
       gets(
           submission,
-          Content.text("first"),
-          ask(submission, server, Content.text("one?"), 3, LONG)
+          one,
+          ask(submission, server, Content.text(inputs.word(3) + "?"), 3, LONG)
               .returns("The first call did not return its answer.", BEHIND_THE_ID),
           "The first call did not return its answer.",
           BEHIND_THE_ID);
-      Call ask = ask(submission, server, Content.text("two?"), 3, LONG);
+      Call ask = ask(submission, server, Content.text(inputs.word(3) + "?"), 3, LONG);
       cameToTheServer(submission, server);
       gets(
           submission,
-          Content.text("second"),
+          two,
           ask.returns(
               "A reply to an earlier call came before the right one, and `ask` did not return.",
               next),
@@ -298,19 +304,19 @@ class UdpAskHidden {
   @Test
   @Order(10)
   @DisplayName("its socket is closed, its threads have ended")
-  void closes(Submission submission) {
+  void closes(Submission submission, Inputs inputs) {
     exchange(
         submission,
         submission.mailbox().named("a server"),
-        Content.text("one?"),
-        Content.text("one"));
+        Content.text(inputs.word(3) + "?"),
+        Content.text(inputs.word(3)));
     int before = submission.outside().descriptors();
     for (int i = 0; i < 4; i++) {
       exchange(
           submission,
           submission.mailbox().named("a server"),
           Content.text("well?"),
-          Content.text("well"));
+          Content.text(inputs.word(4)));
     }
     leavesNothing(submission, before, "Five questions were answered");
     try (Act silent = submission.mailbox().named("SILENT").start()) {
