@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
@@ -33,8 +34,10 @@ class UdpHubHidden {
   @Test
   @Order(1)
   @DisplayName("a message goes to all other members, under the sender's name")
-  void others(Submission submission) {
+  void others(Submission submission, Inputs inputs) {
     InetSocketAddress hub = submission.serve("serve", submission.datagrams()).address();
+    String letter = inputs.word(6) + " " + inputs.word(9) + "  " + inputs.word(13);
+    String brief = inputs.word(2);
     Moment ann = Moment.named("ann has asked to join");
     Moment bob = Moment.named("bob has asked to join");
     Moment carl = Moment.named("carl has asked to join");
@@ -47,12 +50,12 @@ class UdpHubHidden {
             .send("JOIN ann")
             .reach(ann)
             .await(carl)
-            .send("MSG a rather long letter to  you all")
+            .send("MSG " + letter)
             .reach(first)
             .await(second)
             .send("LEAVE")
             .expect("OK")
-            .expect("bob: hi")
+            .expect("bob: " + brief)
             .expect("OK");
     Mail bobWrites =
         submission
@@ -62,11 +65,11 @@ class UdpHubHidden {
             .send("JOIN bob")
             .reach(bob)
             .await(first)
-            .send("MSG hi")
+            .send("MSG " + brief)
             .reach(second)
             .send("LEAVE")
             .expect("OK")
-            .expect("ann: a rather long letter to  you all")
+            .expect("ann: " + letter)
             .expect("OK");
     Mail carlListens =
         submission
@@ -76,8 +79,8 @@ class UdpHubHidden {
             .send("JOIN carl")
             .reach(carl)
             .expect("OK")
-            .expect("ann: a rather long letter to  you all")
-            .expect("bob: hi");
+            .expect("ann: " + letter)
+            .expect("bob: " + brief);
     try (Act third = carlListens.start();
         Act middle = bobWrites.start();
         Act talker = annWrites.start()) {
@@ -245,8 +248,9 @@ class UdpHubHidden {
   @Test
   @Order(5)
   @DisplayName("one name has one member, and one member one name")
-  void unique(Submission submission) {
+  void unique(Submission submission, Inputs inputs) {
     InetSocketAddress hub = submission.serve("serve", submission.datagrams()).address();
+    String text = inputs.words(3);
     Moment joined = Moment.named("ann has asked to join");
     Moment over = Moment.named("the others are done");
     Mail first =
@@ -259,7 +263,7 @@ class UdpHubHidden {
             .expect("OK")
             .await(over)
             .send("JOIN ann")
-            .expect("Ann: it is me")
+            .expect("Ann: " + text)
             .expect("ERR")
             .send("JOIN eve")
             .expect("ERR")
@@ -286,7 +290,7 @@ class UdpHubHidden {
                   .expect("OK")
                   .send("JOIN bob")
                   .expect("ERR")
-                  .send("MSG it is me")
+                  .send("MSG " + text)
                   .send("LEAVE")
                   .expect("OK"))
           .otherwise(
@@ -351,12 +355,14 @@ class UdpHubHidden {
   @Test
   @Order(7)
   @DisplayName("ANSI: control characters are passed on as ?")
-  void control(Submission submission) {
+  void control(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
+    String one = inputs.word(3);
+    String two = inputs.word(5);
     List<List<String>> texts =
         List.of(
-            List.of("\u001b[2J\u001b]0;owned\u0007", "?[2J?]0;owned?"),
-            List.of("two\r\nlines\n", "two??lines?"),
+            List.of("\u001b[2J\u001b]0;" + two + "\u0007", "?[2J?]0;" + two + "?"),
+            List.of(one + "\r\n" + two + "\n", one + "??" + two + "?"),
             List.of("\u0000\t\u001f \u007e\u007f", "??? ~?"),
             List.of("\u0080\u009b2J\u009f\u00a0", "??2J?\u00a0"),
             List.of(
@@ -402,8 +408,9 @@ class UdpHubHidden {
   @Test
   @Order(8)
   @DisplayName("BADUTF8: bytes that are no UTF-8 get ERR, and go to nobody")
-  void badUtf8(Submission submission) {
+  void badUtf8(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
+    String good = "\ufffd " + inputs.words(2);
     Moment joined = Moment.named("the listener has asked to join");
     Moment over = Moment.named("BADUTF8 is done");
     try (Act bob =
@@ -416,7 +423,7 @@ class UdpHubHidden {
             .await(over)
             .send("LEAVE")
             .expect("OK")
-            .expect("bad: \ufffd is UTF-8")
+            .expect("bad: " + good)
             .expect("OK")
             .start()) {
       Mail bad =
@@ -434,7 +441,7 @@ class UdpHubHidden {
                 .expect("ERR");
       }
       submission
-          .play(bad.send("MSG \ufffd is UTF-8").send("LEAVE").expect("OK"))
+          .play(bad.send("MSG " + good).send("LEAVE").expect("OK"))
           .when(
               "Bytes that are no UTF-8 got no ERR.",
               "Decode strictly (CharsetDecoder); a String constructor puts U+FFFD there and says"
@@ -458,10 +465,11 @@ class UdpHubHidden {
   @Test
   @Order(9)
   @DisplayName("LONG: as much as a datagram holds, and no more")
-  void large(Submission submission) {
+  void large(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
     Moment joined = Moment.named("the listener has asked to join");
-    String most = "0123456789abcdef".repeat(4096).substring(0, Mail.MOST - "ann: ".length());
+    String brief = inputs.word(5);
+    String most = inputs.word(16).repeat(4096).substring(0, Mail.MOST - "ann: ".length());
     Mail listener =
         submission
             .mail(service.address())
@@ -471,7 +479,7 @@ class UdpHubHidden {
             .reach(joined)
             .expect("OK")
             .expect("ann: " + most)
-            .expect("ann: short");
+            .expect("ann: " + brief);
     // a second JOIN is answered when the long message has been dealt with
     Mail talker =
         submission
@@ -485,7 +493,7 @@ class UdpHubHidden {
             .expect("ERR")
             .send("MSG " + most + "x")
             .expect("ERR")
-            .send("MSG short")
+            .send("MSG " + brief)
             .send("LEAVE")
             .expect("OK");
     try (Act bob = listener.start();
@@ -521,9 +529,12 @@ class UdpHubHidden {
   @Test
   @Order(10)
   @DisplayName("a member that has gone does not hinder the others")
-  void gone(Submission submission) {
+  void gone(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
     InetSocketAddress hub = service.address();
+    String one = inputs.word(3);
+    String two = inputs.word(4);
+    String three = inputs.word(5);
     Moment gone = Moment.named("the crowd has gone");
     Moment joined = Moment.named("bob has asked to join");
     try (Act lost =
@@ -542,9 +553,9 @@ class UdpHubHidden {
                 .send("JOIN bob")
                 .reach(joined)
                 .expect("OK")
-                .expect("ann: one")
-                .expect("ann: two")
-                .expect("ann: three")
+                .expect("ann: " + one)
+                .expect("ann: " + two)
+                .expect("ann: " + three)
                 .start();
         Act ann =
             submission
@@ -552,9 +563,9 @@ class UdpHubHidden {
                 .named("a member that writes to one that has gone")
                 .await(joined)
                 .send("JOIN ann")
-                .send("MSG one")
-                .send("MSG two")
-                .send("MSG three")
+                .send("MSG " + one)
+                .send("MSG " + two)
+                .send("MSG " + three)
                 .send("LEAVE")
                 .expect("OK")
                 .expect("OK")
@@ -579,7 +590,9 @@ class UdpHubHidden {
   @Test
   @Order(11)
   @DisplayName("a datagram that cannot be sent is lost, and nothing else")
-  void sendFails(Submission submission) {
+  void sendFails(Submission submission, Inputs inputs) {
+    String first = inputs.word(5);
+    String second = inputs.word(6);
     Remote socket = submission.failingDatagrams(4);
     InetSocketAddress hub = socket.address();
     Moment bobIn = Moment.named("bob has asked to join");
@@ -601,8 +614,8 @@ class UdpHubHidden {
                 .named("ann, whose first message cannot be sent to one of two")
                 .await(carlIn)
                 .send("JOIN ann")
-                .send("MSG first")
-                .send("MSG second")
+                .send("MSG " + first)
+                .send("MSG " + second)
                 .send("LEAVE")
                 .expect("OK")
                 .start()) {
@@ -617,14 +630,14 @@ class UdpHubHidden {
       submission
           .outside()
           .settles(
-              () -> count("ann: second", bob) == 1 && count("ann: second", carl) == 1,
+              () -> count("ann: " + second, bob) == 1 && count("ann: " + second, carl) == 1,
               "One datagram of a message could not be sent (`send` threw), and the next message did"
                   + " not reach both other members.",
               "A member stays a member until it says LEAVE, whatever becomes of a datagram to it.",
-              () -> count("ann: second", bob) + count("ann: second", carl) + " of 2 got it");
+              () -> count("ann: " + second, bob) + count("ann: " + second, carl) + " of 2 got it");
       submission.same(
           1L,
-          count("ann: first", bob) + count("ann: first", carl),
+          count("ann: " + first, bob) + count("ann: " + first, carl),
           "One of the two datagrams of a message could not be sent (`send` threw), and the other one"
               + " did not come, or came twice.",
           "Put the try around each send, not around the loop over the members.");
@@ -636,9 +649,10 @@ class UdpHubHidden {
   @Test
   @Order(12)
   @DisplayName("FLOOD: after 400 datagrams the members still hear each other")
-  void flood(Submission submission) {
+  void flood(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.datagrams());
     InetSocketAddress hub = service.address();
+    String text = inputs.words(2);
     Moment joined = Moment.named("bob has asked to join");
     Moment over = Moment.named("the flood is over");
     Mail listener =
@@ -650,7 +664,7 @@ class UdpHubHidden {
             .reach(joined)
             .expect("OK")
             .await(over)
-            .expect("ann: still here");
+            .expect("ann: " + text);
     try (Act bob = listener.start()) {
       joined.await(submission.patience());
       submission
@@ -677,7 +691,7 @@ class UdpHubHidden {
                   .named("a member after FLOOD")
                   .send("JOIN ann")
                   .expect("OK")
-                  .send("MSG still here")
+                  .send("MSG " + text)
                   .send("LEAVE")
                   .expect("OK"))
           .otherwise(
@@ -697,7 +711,8 @@ class UdpHubHidden {
   @Test
   @Order(13)
   @DisplayName("CROWD: 50 members hear one")
-  void crowd(Submission submission) {
+  void crowd(Submission submission, Inputs inputs) {
+    String text = inputs.words(4);
     Service service = submission.serve("serve", submission.datagrams());
     InetSocketAddress hub = service.address();
     try (Act crowd =
@@ -708,7 +723,7 @@ class UdpHubHidden {
             .crowd(50)
             .sendAs(self -> "JOIN member_" + self.number())
             .expect("OK")
-            .expect("talker: hello to you all")
+            .expect("talker: " + text)
             .start()) {
       while (count("OK", crowd) < 50 && crowd.soFar().stream().allMatch(Heard::asScripted)) {
         LockSupport.parkNanos(2_000_000);
@@ -725,7 +740,7 @@ class UdpHubHidden {
                   .named("a member that writes to 50 others")
                   .send("JOIN talker")
                   .expect("OK")
-                  .send("MSG hello to you all")
+                  .send("MSG " + text)
                   .send("LEAVE")
                   .expect("OK"))
           .otherwise(
