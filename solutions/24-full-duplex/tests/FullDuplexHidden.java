@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Outside;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
@@ -41,18 +42,20 @@ class FullDuplexHidden {
   @Test
   @Order(1)
   @DisplayName("a peer that waits for all bytes and the end, and answers then")
-  void answersAtTheEnd(Submission submission) {
+  void answersAtTheEnd(Submission submission, Inputs inputs) {
+    String out = inputs.word(5);
+    String answer = inputs.word(6);
     Host peer =
         submission
             .host()
             .named("a peer that answers at the end")
-            .expect("hello")
+            .expect(out)
             .thenEndOfStream()
-            .send("world")
+            .send(answer)
             .hangUp();
     try (Act act = peer.start()) {
       Remote socket = submission.connected(act.address());
-      Call exchange = submission.call("exchange", socket, "hello".getBytes(UTF_8));
+      Call exchange = submission.call("exchange", socket, out.getBytes(UTF_8));
       submission
           .check(act)
           .when(
@@ -66,7 +69,7 @@ class FullDuplexHidden {
           .otherwise(
               "The peer did not get exactly the bytes of `out`, and then the end.",
               "Send the bytes of `out` as they are, and then end your direction.");
-      returns(submission, exchange, "world".getBytes(UTF_8));
+      returns(submission, exchange, answer.getBytes(UTF_8));
       leavesNothing(submission, socket);
     }
   }
@@ -74,29 +77,33 @@ class FullDuplexHidden {
   @Test
   @Order(2)
   @DisplayName("a peer that talks first, and one that gets nothing at all")
-  void talksFirst(Submission submission) {
+  void talksFirst(Submission submission, Inputs inputs) {
+    String out = inputs.word(5);
+    String first = inputs.word(5) + "\n";
+    String last = inputs.word(3) + "\n";
     Host peer =
         submission
             .host()
             .named("a peer that talks first")
-            .send("ready\n")
+            .send(first)
             .untilConsumed()
-            .expect("hello")
+            .expect(out)
             .thenEndOfStream()
-            .send("bye\n")
+            .send(last)
             .hangUp();
     try (Act act = peer.start()) {
       Call exchange =
-          submission.call("exchange", submission.connected(act.address()), "hello".getBytes(UTF_8));
+          submission.call("exchange", submission.connected(act.address()), out.getBytes(UTF_8));
       submission.check(act).otherwise("A peer that talks first did not get your bytes.", AT_ONCE);
-      returns(submission, exchange, "ready\nbye\n".getBytes(UTF_8));
+      returns(submission, exchange, (first + last).getBytes(UTF_8));
     }
+    String letter = inputs.word(1);
     Host empty =
         submission
             .host()
             .named("a peer that gets an empty `out`")
             .thenEndOfStream()
-            .send("x")
+            .send(letter)
             .hangUp();
     try (Act act = empty.start()) {
       Call exchange =
@@ -104,7 +111,7 @@ class FullDuplexHidden {
       submission
           .check(act)
           .otherwise("`out` is empty, and the peer did not get the end at once.", HALF_CLOSE);
-      returns(submission, exchange, "x".getBytes(UTF_8));
+      returns(submission, exchange, letter.getBytes(UTF_8));
     }
   }
 
@@ -138,10 +145,10 @@ class FullDuplexHidden {
   @Order(4)
   @DisplayName(
       "FLOODBOTH: 6 MB each way, and the peer reads nothing before all of its own is taken")
-  void floodBoth(Submission submission) {
-    Content first = Content.repeat("0123456789", 2);
+  void floodBoth(Submission submission, Inputs inputs) {
+    Content first = Content.text(inputs.word(20));
     Content theirs = Content.pattern(MUCH);
-    Content ours = Content.join(Content.text("out"), Content.pattern(MUCH));
+    Content ours = Content.join(Content.text(inputs.word(3)), Content.pattern(MUCH));
     byte[] out = bytes(ours); // made before the peer begins to wait for it
     Host peer =
         submission
@@ -179,7 +186,8 @@ class FullDuplexHidden {
   @Test
   @Order(5)
   @DisplayName("SLOWREAD: a peer that reads slowly, and talks meanwhile")
-  void slowReader(Submission submission) {
+  void slowReader(Submission submission, Inputs inputs) {
+    String last = inputs.word(4);
     Content ours = Content.pattern(1 << 20);
     byte[] out = bytes(ours); // made before the peer begins to wait for it
     Content theirs = Content.pattern(300_000);
@@ -191,7 +199,7 @@ class FullDuplexHidden {
             .receiveBuffer(8192)
             .readSlowly(48 << 10)
             .send(theirs);
-    peer = piecewise(peer, ours).thenEndOfStream().send("done").hangUp();
+    peer = piecewise(peer, ours).thenEndOfStream().send(last).hangUp();
     try (Act act = peer.start()) {
       Call exchange =
           submission
@@ -200,14 +208,15 @@ class FullDuplexHidden {
       submission
           .check(act)
           .otherwise("A peer that reads slowly did not get all bytes and then the end.", AT_ONCE);
-      returns(submission, exchange, bytes(Content.join(theirs, Content.text("done"))));
+      returns(submission, exchange, bytes(Content.join(theirs, Content.text(last))));
     }
   }
 
   @Test
   @Order(6)
   @DisplayName("HALF: a peer that ends its direction early, and reads on")
-  void endsEarly(Submission submission) {
+  void endsEarly(Submission submission, Inputs inputs) {
+    String all = inputs.word(10);
     Content ours = Content.pattern(MUCH);
     byte[] out = bytes(ours); // made before the peer begins to wait for it
     Host peer =
@@ -217,7 +226,7 @@ class FullDuplexHidden {
             .receiveBuffer(8192 * 4)
             .within(submission.scaled(LONG))
             .readSlowly(PIECE)
-            .send("that's all")
+            .send(all)
             .halfClose();
     peer = piecewise(peer, ours).thenEndOfStream();
     try (Act act = peer.start()) {
@@ -230,7 +239,7 @@ class FullDuplexHidden {
               "The peer ended its direction early and went on reading. It did not get all of yours"
                   + " and then the end.",
               BOTH);
-      returns(submission, exchange, "that's all".getBytes(UTF_8));
+      returns(submission, exchange, all.getBytes(UTF_8));
       leavesNothing(submission, socket);
     }
   }
