@@ -3,6 +3,7 @@ package ex25;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
@@ -29,7 +30,8 @@ class GreeterHidden {
   @Test
   @Order(1)
   @DisplayName("a welcome, and an answer to each line until exit")
-  void dialogue(Submission submission) {
+  void dialogue(Submission submission, Inputs inputs) {
+    String name = inputs.word(3);
     Service service = submission.serve("serve", submission.listener());
     submission
         .play(
@@ -46,8 +48,8 @@ class GreeterHidden {
                 .dial(service.address())
                 .named("a client that waits for each answer")
                 .expect("Welcome!\n")
-                .send("Tom\n")
-                .expect("Hello, Tom!\n")
+                .send(name + "\n")
+                .expect(hello(name))
                 .send("\n")
                 .expect("Hello, !\n")
                 .send("exit now\n")
@@ -72,7 +74,9 @@ class GreeterHidden {
   @Test
   @Order(2)
   @DisplayName("DRIP: names and exit, one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
+    String name = inputs.word(3);
+    String other = inputs.word(2) + "\u00eb \ud83d\ude00";
     Service service = submission.serve("serve", submission.listener());
     submission
         .play(
@@ -80,8 +84,8 @@ class GreeterHidden {
                 .dial(service.address())
                 .named("DRIP")
                 .expect("Welcome!\n")
-                .drip("Tom\nZo\u00eb \ud83d\ude00\nexit\n")
-                .expect("Hello, Tom!\nHello, Zo\u00eb \ud83d\ude00!\n")
+                .drip(name + "\n" + other + "\nexit\n")
+                .expect(hello(name) + hello(other))
                 .thenGone())
         .when(
             "The line exit came one byte at a time, and the connection stayed open.",
@@ -93,7 +97,8 @@ class GreeterHidden {
   @Test
   @Order(3)
   @DisplayName("GLUE: a name, exit and another name in one segment")
-  void glue(Submission submission) {
+  void glue(Submission submission, Inputs inputs) {
+    String name = inputs.word(3);
     Service service = submission.serve("serve", submission.listener());
     submission
         .play(
@@ -101,8 +106,8 @@ class GreeterHidden {
                 .dial(service.address())
                 .named("GLUE")
                 .expect("Welcome!\n")
-                .send("Tom\nexit\nBob\n")
-                .expect("Hello, Tom!\n")
+                .send(name + "\nexit\n" + inputs.word(3) + "\n")
+                .expect(hello(name))
                 .thenGone())
         .when(
             "A line came behind exit, and it was answered.",
@@ -118,7 +123,8 @@ class GreeterHidden {
   @Test
   @Order(4)
   @DisplayName("GLUE: CR before LF belongs to the line end")
-  void crlf(Submission submission) {
+  void crlf(Submission submission, Inputs inputs) {
+    String name = inputs.word(3);
     Service service = submission.serve("serve", submission.listener());
     submission
         .play(
@@ -126,27 +132,28 @@ class GreeterHidden {
                 .dial(service.address())
                 .named("GLUE, with CR and LF")
                 .expect("Welcome!\n")
-                .send("Tom\r\n\r\nexit\r\n")
-                .expect("Hello, Tom!\nHello, !\n")
+                .send(name + "\r\n\r\nexit\r\n")
+                .expect(hello(name) + hello(""))
                 .thenGone())
         .otherwise(
-            "Lines that end with CR and LF were not taken as Tom, an empty line, and exit.",
+            "Lines that end with CR and LF were not taken as a name, an empty line, and exit.",
             "Drop one CR directly before the LF; then compare with exit.");
   }
 
   @Test
   @Order(5)
   @DisplayName("HALF: the end of the stream ends the client")
-  void endOfStream(Submission submission) {
+  void endOfStream(Submission submission, Inputs inputs) {
+    String name = inputs.word(3);
     Service service = submission.serve("serve", submission.listener());
     Caller client = submission.dial(service.address()).expect("Welcome!\n");
     submission
         .play(
             client
                 .named("HALF, in the middle of a line")
-                .send("Tom\nBo")
+                .send(name + "\n" + inputs.word(2))
                 .halfClose()
-                .expect("Hello, Tom!\n")
+                .expect(hello(name))
                 .thenEndOfStream())
         .when(
             "The stream ended in the middle of a line, and the rest was answered.",
@@ -178,13 +185,13 @@ class GreeterHidden {
   @Test
   @Order(6)
   @DisplayName("SILENT: 20 say nothing, one more is served")
-  void silent(Submission submission) {
+  void silent(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     try (Act silent = submission.dial(service.address()).named("SILENT").crowd(20).start()) {
       silent.connected();
       submission
           .play(
-              good(submission, service.address(), "a client beside 20 SILENT ones")
+              good(submission, inputs, service.address(), "a client beside 20 SILENT ones")
                   .within(submission.scaled(Duration.ofMillis(300))))
           .otherwise(
               "20 clients say nothing, and one more was not served within 300 ms.", OWN_THREAD);
@@ -195,7 +202,10 @@ class GreeterHidden {
   @Test
   @Order(7)
   @DisplayName("two clients whose lines come in turn, half by half")
-  void halfByHalf(Submission submission) {
+  void halfByHalf(Submission submission, Inputs inputs) {
+    String begin = inputs.word(2);
+    String end = inputs.word(3);
+    String other = inputs.word(3);
     Service service = submission.serve("serve", submission.listener());
     Moment half = Moment.named("half a name was read");
     Moment whole = Moment.named("another name was answered");
@@ -205,12 +215,12 @@ class GreeterHidden {
         client
             .named("a client that pauses in its line")
             .expect("Welcome!\n")
-            .send("An")
+            .send(begin)
             .untilConsumed()
             .reach(half)
             .await(whole)
-            .send("na\n")
-            .expect("Hello, Anna!\n")
+            .send(end + "\n")
+            .expect(hello(begin + end))
             .start()) {
       if (half.await(submission.patience())) {
         submission
@@ -218,8 +228,8 @@ class GreeterHidden {
                 client
                     .named("a client that speaks in the other's pause")
                     .expect("Welcome!\n")
-                    .send("Bob\n")
-                    .expect("Hello, Bob!\n"))
+                    .send(other + "\n")
+                    .expect(hello(other)))
             .otherwise(
                 "One client is in the middle of its line, and another one was not greeted by name.",
                 "Each conversation has a line of its own: share nothing but the listener.");
@@ -236,18 +246,21 @@ class GreeterHidden {
   @Test
   @Order(8)
   @DisplayName("BADUTF8: a line that is not UTF-8 ends its client")
-  void badUtf8(Submission submission) {
+  void badUtf8(Submission submission, Inputs inputs) {
+    String name = inputs.word(3);
+    Content front = Content.text(inputs.word(2));
+    Content behind = Content.text(inputs.word(2) + "\n");
     Service service = submission.serve("serve", submission.listener());
     for (Malformed each : Malformed.utf8()) {
-      Content line = Content.join(Content.text("ab"), each.bytes(), Content.text("cd\n"));
+      Content line = Content.join(front, each.bytes(), behind);
       submission
           .play(
               submission
                   .dial(service.address())
                   .named("BADUTF8: " + each.name())
                   .expect("Welcome!\n")
-                  .send("Tom\n")
-                  .expect("Hello, Tom!\n")
+                  .send(name + "\n")
+                  .expect(hello(name))
                   .send(line)
                   .thenGone())
           .when(
@@ -261,25 +274,27 @@ class GreeterHidden {
           .otherwise("A good line before a bad one was not answered.", EACH_LF);
     }
     submission
-        .play(good(submission, service.address(), "a client after BADUTF8"))
+        .play(good(submission, inputs, service.address(), "a client after BADUTF8"))
         .otherwise("After BADUTF8 the next client was not served.", OWN_THREAD);
   }
 
   @Test
   @Order(9)
   @DisplayName("RST: a reset ends that client alone, and leaves nothing open")
-  void reset(Submission submission) {
+  void reset(Submission submission, Inputs inputs) {
+    String before = inputs.word(3);
+    String after = inputs.word(5);
     Remote listener = submission.listener();
     InetSocketAddress address = listener.address();
     submission.dial(address).named("RST").times(3).reset().playAll();
     Service service = submission.serve("serve", listener);
     submission
-        .play(good(submission, address, "a client behind RST"))
+        .play(good(submission, inputs, address, "a client behind RST"))
         .otherwise(
             "A client reset its connection before it was accepted, and the next one was not"
                 + " served.",
             "Let nothing but accept throw in the accepting thread: welcome the client in its own.");
-    int before = submission.outside().descriptors();
+    int open = submission.outside().descriptors();
     Moment reset = Moment.named("others have reset");
     try (Act neighbour =
         submission
@@ -287,11 +302,11 @@ class GreeterHidden {
             .named("a client beside RST")
             .within(submission.scaled(Duration.ofSeconds(4)))
             .expect("Welcome!\n")
-            .send("Ann\n")
-            .expect("Hello, Ann!\n")
+            .send(before + "\n")
+            .expect(hello(before))
             .await(reset)
-            .send("Eve\n")
-            .expect("Hello, Eve!\n")
+            .send(after + "\n")
+            .expect(hello(after))
             .start()) {
       submission
           .play(
@@ -314,11 +329,11 @@ class GreeterHidden {
     submission
         .outside()
         .settles(
-            () -> submission.outside().descriptors() < before + 10,
+            () -> submission.outside().descriptors() < open + 10,
             "After resets the clients' sockets were never closed.",
             EVERY_PATH,
             () ->
-                (submission.outside().descriptors() - before)
+                (submission.outside().descriptors() - open)
                     + " more files and sockets are open than before");
     service.runs();
   }
@@ -403,7 +418,7 @@ class GreeterHidden {
   @Test
   @Order(12)
   @DisplayName("NEVERREAD: who does not read holds up nobody else")
-  void neverRead(Submission submission) {
+  void neverRead(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
     Content names = Content.repeat("x".repeat(1000) + "\n", 8_000);
     try (Act act =
@@ -417,7 +432,7 @@ class GreeterHidden {
       act.connected();
       untilStuck(submission, act);
       submission
-          .play(good(submission, service.address(), "a client beside NEVERREAD"))
+          .play(good(submission, inputs, service.address(), "a client beside NEVERREAD"))
           .otherwise("One client never reads its answers, and another was not served.", OWN_THREAD);
       service.stops();
     }
@@ -426,7 +441,8 @@ class GreeterHidden {
   @Test
   @Order(13)
   @DisplayName("CROWD: 200 clients at the same time")
-  void crowd(Submission submission) {
+  void crowd(Submission submission, Inputs inputs) {
+    String word = inputs.word(6);
     Service service = submission.serve("serve", submission.listener());
     try (Act crowd =
         submission
@@ -435,8 +451,8 @@ class GreeterHidden {
             .within(submission.scaled(Duration.ofSeconds(2)))
             .crowd(200)
             .expect("Welcome!\n")
-            .sendAs(self -> "client " + self.number() + "\n")
-            .expectAs(self -> "Hello, client " + self.number() + "!\n")
+            .sendAs(self -> word + " " + self.number() + "\n")
+            .expectAs(self -> hello(word + " " + self.number()))
             .start()) {
       submission
           .check(crowd)
@@ -451,13 +467,20 @@ class GreeterHidden {
     }
   }
 
-  private static Caller good(Submission submission, InetSocketAddress address, String name) {
+  /** The answer to a name. No drawn one has four letters: it could be exit. */
+  private static String hello(String name) {
+    return "Hello, " + name + "!\n";
+  }
+
+  private static Caller good(
+      Submission submission, Inputs inputs, InetSocketAddress address, String peer) {
+    String name = inputs.word(3);
     return submission
         .dial(address)
-        .named(name)
+        .named(peer)
         .expect("Welcome!\n")
-        .send("Tom\n")
-        .expect("Hello, Tom!\n")
+        .send(name + "\n")
+        .expect(hello(name))
         .send("exit\n")
         .thenGone();
   }
