@@ -2,6 +2,7 @@ package ex27;
 
 import java.time.Duration;
 import loopbook.judge.trial.Call;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -107,14 +108,17 @@ class HotlineHidden {
   @Test
   @Order(3)
   @DisplayName("what is no command gets ?, and the menu stays")
-  void unknown(Submission submission) {
+  void unknown(Submission submission, Inputs inputs) {
     Talk talk = new Talk(submission);
     Caller caller = talk.caller("a caller that mistypes").expect(WELCOME);
-    for (String line : new String[] {"9", "2", "", " 1", "1 ", "11", "Exit", "exit now", "-1"}) {
+    String digit = String.valueOf(inputs.number(2, 8));
+    String word = inputs.word(7);
+    String[] inMain = {"9", digit, "", " 1", "1 ", "1" + digit, word, "Exit", "exit now", "-1"};
+    for (String line : inMain) {
       caller = caller.send(line + "\n").expect(UNKNOWN);
     }
     caller = caller.send("1\n").expect(BALANCE);
-    for (String line : new String[] {"0", "2", "", "9 ", "99", "EXIT", "balance"}) {
+    for (String line : new String[] {"0", digit, "", "9 ", "9" + digit, "EXIT", "balance"}) {
       caller = caller.send(line + "\n").expect(UNKNOWN);
     }
     submission
@@ -153,13 +157,13 @@ class HotlineHidden {
   @Test
   @Order(5)
   @DisplayName("DRIP: a dialogue, one byte at a time")
-  void drip(Submission submission) {
+  void drip(Submission submission, Inputs inputs) {
     Talk talk = new Talk(submission);
     submission
         .play(
             talk.caller("DRIP")
                 .expect(WELCOME)
-                .drip("1\n10\n1\nexit\n")
+                .drip("1\n1" + inputs.number(0, 9) + "\n1\nexit\n")
                 .expect(BALANCE + UNKNOWN + AMOUNT + BYE)
                 .thenGone())
         .otherwise(
