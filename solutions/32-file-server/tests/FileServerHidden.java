@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import loopbook.judge.trial.Check;
 import loopbook.judge.trial.Detail;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Outside;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
@@ -19,6 +20,7 @@ import loopbook.peer.Malformed;
 import loopbook.peer.Miss;
 import loopbook.peer.Moment;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Trial
 class FileServerHidden {
   private static final String ASK = "GET hello.txt\n";
-  private static final String HELLO = "OK 6\nhello\n";
   private static final int LONGEST_REASON = 2000;
   private static final long BIG = 300_000_000;
   private static final String INSIDE =
       "Ask the system where the path really leads (toRealPath), and compare paths, not texts, with"
           + " the real root.";
+
+  private String hello;
+  private String page;
+  private String two;
+
+  @BeforeEach
+  void texts(Inputs inputs) {
+    hello = inputs.word(5) + "\n";
+    page = inputs.word(4) + "\n";
+    two = inputs.word(3) + "\n";
+  }
 
   @Test
   @Order(1)
@@ -51,11 +63,11 @@ class FileServerHidden {
                 .dial(service.address())
                 .named("a client with three requests")
                 .send(ASK)
-                .expect(HELLO)
+                .expect(ok(hello))
                 .send("GET sub/deep/page.txt\n")
-                .expect("OK 5\npage\n")
+                .expect(ok(page))
                 .send(ASK)
-                .expect(HELLO)
+                .expect(ok(hello))
                 .halfClose()
                 .thenEndOfStream())
         .when(
@@ -73,7 +85,7 @@ class FileServerHidden {
                 .send("GET empty.txt\n")
                 .expect("OK 0\n")
                 .send(ASK)
-                .expect(HELLO))
+                .expect(ok(hello)))
         .otherwise(
             "An empty file was asked for, and the answer was not OK 0 and nothing else.",
             "A file of no bytes exists: ask whether it is there, not whether it has a length.");
@@ -85,7 +97,7 @@ class FileServerHidden {
                 .send("GET bytes.bin\n")
                 .expect(Content.join(Content.text("OK 512\n"), Content.bytes(values)))
                 .send(ASK)
-                .expect(HELLO))
+                .expect(ok(hello)))
         .otherwise(
             "The bytes that came, or their number, are not those of the file.",
             "Copy bytes as they are: no String and no Reader between the file and the socket.");
@@ -95,7 +107,7 @@ class FileServerHidden {
                 .dial(service.address())
                 .named("a client that wants a name with a space")
                 .send("GET two words.txt\n")
-                .expect("OK 4\ntwo\n"))
+                .expect(ok(two)))
         .otherwise(
             "A file whose name has a space in it did not come.",
             "The name is everything behind the first space, up to the LF.");
@@ -112,7 +124,7 @@ class FileServerHidden {
                 .dial(service.address())
                 .named("DRIP")
                 .drip("GET sub/deep/page.txt\n")
-                .expect("OK 5\npage\n"))
+                .expect(ok(page)))
         .otherwise(
             "A request came one byte at a time and was not answered as one.",
             "A read may return a piece of a line: collect bytes until LF.");
@@ -122,7 +134,7 @@ class FileServerHidden {
                 .dial(service.address())
                 .named("GLUE")
                 .send(ASK + "GET sub/deep/page.txt\n" + ASK)
-                .expect(HELLO + "OK 5\npage\n" + HELLO))
+                .expect(ok(hello) + ok(page) + ok(hello)))
         .otherwise(
             "Three requests came in one piece, and not all of them were answered, in their order.",
             "What was read beyond an LF belongs to the next request: keep one buffer for the whole"
@@ -141,7 +153,7 @@ class FileServerHidden {
                 .named("HALF, in its second request")
                 .send(ASK + "GET hello.txt")
                 .halfClose()
-                .expect(HELLO)
+                .expect(ok(hello))
                 .thenEndOfStream())
         .when(
             "The stream ended in the middle of a request, and that was answered, too.",
@@ -400,13 +412,9 @@ class FileServerHidden {
   @Test
   @Order(11)
   @DisplayName("SLOWREAD: five megabytes for a slow reader, while others are served")
-  void slowReader(Submission submission, @TempDir Path folder) throws IOException {
+  void slowReader(Submission submission, Inputs inputs, @TempDir Path folder) throws IOException {
     Path root = site(folder);
-    byte[] much = new byte[5 << 20];
-    Content pattern = Content.pattern(much.length);
-    for (int i = 0; i < much.length; i++) {
-      much[i] = pattern.at(i);
-    }
+    byte[] much = inputs.bytes(5 << 20);
     Files.write(root.resolve("much.bin"), much);
     Service service = submission.serve("serve", submission.listener(), root);
     Moment begun = Moment.named("the first bytes came");
@@ -426,7 +434,7 @@ class FileServerHidden {
     for (int at = 0; at < much.length; at += 1 << 16) {
       slow = slow.expect(file.part(at, Math.min(much.length, at + (1 << 16))));
     }
-    try (Act act = slow.expect(HELLO).start()) {
+    try (Act act = slow.expect(ok(hello)).start()) {
       if (begun.await(submission.patience())) {
         submission
             .play(hello(submission, service, "a client beside SLOWREAD"))
@@ -488,7 +496,7 @@ class FileServerHidden {
                 .dial(address)
                 .named("SILENT, served before")
                 .send(ASK)
-                .expect(HELLO)
+                .expect(ok(hello))
                 .start();
         Act stuck = neverRead.start()) {
       silent.connected();
@@ -499,14 +507,19 @@ class FileServerHidden {
     }
   }
 
+  /** The answer with a file of that text. */
+  private static String ok(String text) {
+    return "OK " + text.length() + "\n" + text;
+  }
+
   /** A folder with a few files, beside others that are nobody's business. */
-  private static Path site(Path folder) throws IOException {
+  private Path site(Path folder) throws IOException {
     Path root = Files.createDirectory(folder.resolve("site"));
     Files.createDirectories(root.resolve("sub/deep"));
-    Files.writeString(root.resolve("hello.txt"), "hello\n");
-    Files.writeString(root.resolve("two words.txt"), "two\n");
+    Files.writeString(root.resolve("hello.txt"), hello);
+    Files.writeString(root.resolve("two words.txt"), two);
     Files.writeString(root.resolve("empty.txt"), "");
-    Files.writeString(root.resolve("sub/deep/page.txt"), "page\n");
+    Files.writeString(root.resolve("sub/deep/page.txt"), page);
     Files.writeString(folder.resolve("secret.txt"), "secret\n");
     Files.createDirectory(folder.resolve("site-evil"));
     Files.writeString(folder.resolve("site-evil/secret.txt"), "secret\n");
@@ -528,11 +541,11 @@ class FileServerHidden {
     }
   }
 
-  private static Caller hello(Submission submission, Service service, String name) {
-    return submission.dial(service.address()).named(name).send(ASK).expect(HELLO);
+  private Caller hello(Submission submission, Service service, String name) {
+    return submission.dial(service.address()).named(name).send(ASK).expect(ok(hello));
   }
 
-  private static void good(Submission submission, Service service, String name) {
+  private void good(Submission submission, Service service, String name) {
     submission
         .play(hello(submission, service, name))
         .otherwise(
@@ -540,13 +553,13 @@ class FileServerHidden {
             "What one client does concerns that client only: catch exceptions around one client.");
   }
 
-  private static void refused(
+  private void refused(
       Submission submission, Service service, String peer, String name, String bad, String next) {
     refused(submission, service, peer, Content.text("GET " + name + "\n"), bad, next);
   }
 
   /** One ERR comes, and then the next request is answered on the same connection. */
-  private static void refused(
+  private void refused(
       Submission submission, Service service, String peer, Content line, String bad, String next) {
     Heard heard =
         submission
@@ -555,7 +568,7 @@ class FileServerHidden {
             .send(line)
             .hearLine(LONGEST_REASON)
             .send(ASK)
-            .expect(HELLO)
+            .expect(ok(hello))
             .play();
     String came = heard.text();
     if (!came.isEmpty() && !came.startsWith("ERR ")) {
