@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import loopbook.judge.trial.Detail;
+import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -34,22 +35,24 @@ class BouncerHidden {
   @Test
   @Order(1)
   @DisplayName("OK for the first line, then each line comes back")
-  void lines(Submission submission) {
+  void lines(Submission submission, Inputs inputs) {
+    String line = inputs.word(3) + "\n";
+    String other = inputs.word(2) + "\u00f6lf \u20ac\n";
     Service service = submission.serve("serve", submission.listener(), 2, LONG);
     submission
         .play(
             submission
                 .dial(service.address())
                 .named("a client that waits for each answer")
-                .send("hello\n")
+                .send(inputs.word(5) + "\n")
                 .expect("OK\n")
-                .send("one\n")
-                .expect("one\n")
+                .send(line)
+                .expect(line)
                 .send("\n")
                 .expect("\n")
-                .send("zw\u00f6lf \u20ac\n")
-                .expect("zw\u00f6lf \u20ac\n")
-                .send("and a rest")
+                .send(other)
+                .expect(other)
+                .send(inputs.word(10))
                 .halfClose()
                 .thenEndOfStream())
         .when(
@@ -73,15 +76,18 @@ class BouncerHidden {
   @Test
   @Order(2)
   @DisplayName("DRIP and GLUE: lines in pieces, and several in one piece")
-  void pieces(Submission submission) {
+  void pieces(Submission submission, Inputs inputs) {
+    String first = inputs.word(5) + "\n";
+    String one = inputs.word(3) + "\n";
+    String two = inputs.word(4) + "\n";
     Service service = submission.serve("serve", submission.listener(), 2, LONG);
     submission
         .play(
             submission
                 .dial(service.address())
                 .named("DRIP")
-                .drip("hello\none\n")
-                .expect("OK\none\n")
+                .drip(first + one)
+                .expect("OK\n" + one)
                 .halfClose()
                 .thenEndOfStream())
         .otherwise(
@@ -92,8 +98,8 @@ class BouncerHidden {
             submission
                 .dial(service.address())
                 .named("GLUE")
-                .send("hello\none\ntwo\n")
-                .expect("OK\none\ntwo\n")
+                .send(first + one + two)
+                .expect("OK\n" + one + two)
                 .halfClose()
                 .thenEndOfStream())
         .otherwise(
@@ -104,8 +110,9 @@ class BouncerHidden {
   @Test
   @Order(3)
   @DisplayName("SILENT: with three places, the fourth client hears BUSY")
-  void full(Submission submission) {
+  void full(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener(), 3, LONG);
+    String line = inputs.words(2) + "\n";
     Moment again = Moment.named("the clients inside speak again");
     try (Act inside =
         submission
@@ -115,8 +122,8 @@ class BouncerHidden {
             .send("hello\n")
             .expect("OK\n")
             .await(again)
-            .send("still here\n")
-            .expect("still here\n")
+            .send(line)
+            .expect(line)
             .within(submission.scaled(Duration.ofSeconds(6)))
             .start()) {
       inside.connected();
@@ -281,11 +288,11 @@ class BouncerHidden {
   @Test
   @Order(9)
   @DisplayName("after hello a client may be silent for as long as it likes")
-  void patient(Submission submission) {
+  void patient(Submission submission, Inputs inputs) {
     Duration hello = submission.scaled(SHORT);
     Service service = submission.serve("serve", submission.listener(), 3, hello);
     Moment over = Moment.named("the time for hello is over");
-    try (Act inside = inTime(submission, service, hello, over)) {
+    try (Act inside = inTime(submission, inputs.words(2) + "\n", service, hello, over)) {
       if (inside.isDone() && inside.heard().received().isEmpty()) {
         submission
             .check(inside)
@@ -320,18 +327,20 @@ class BouncerHidden {
   @Test
   @Order(10)
   @DisplayName("RST, EARLY, HALF: each end makes exactly one place free")
-  void released(Submission submission) {
+  void released(Submission submission, Inputs inputs) {
+    String first = inputs.word(2) + "\n";
+    String line = inputs.word(2) + "\n";
     ends(submission, "EARLY", client -> client.hangUp());
     ends(submission, "HALF, in the first line", client -> client.send("he").halfClose().thenGone());
     ends(
         submission,
         "HALF",
-        client -> client.send("hi\n").expect("OK\n").halfClose().thenEndOfStream());
+        client -> client.send(first).expect("OK\n").halfClose().thenEndOfStream());
     ends(submission, "RST, in the first line", client -> client.send("he").reset());
     ends(
         submission,
         "RST",
-        client -> client.send("hi\n").expect("OK\n").send("on\n").expect("on\n").reset());
+        client -> client.send(first).expect("OK\n").send(line).expect(line).reset());
   }
 
   /** How a client comes to its end. */
@@ -423,7 +432,8 @@ class BouncerHidden {
   }
 
   /** A client that has said hello; anew, if this machine was too busy to say it in time. */
-  private static Act inTime(Submission submission, Service service, Duration hello, Moment over) {
+  private static Act inTime(
+      Submission submission, String line, Service service, Duration hello, Moment over) {
     Duration limit = hello.plus(submission.patience());
     for (int i = 1; true; i++) {
       Moment in = Moment.named("hello was answered");
@@ -436,8 +446,8 @@ class BouncerHidden {
               .expect("OK\n")
               .reach(in)
               .await(over)
-              .send("still here\n")
-              .expect("still here\n")
+              .send(line)
+              .expect(line)
               .halfClose()
               .thenEndOfStream()
               .start();
