@@ -117,7 +117,7 @@ final class Archive {
   }
 
   /** Whether a name would lead out of the folder that it is unpacked in. */
-  private static boolean isOdd(String name) {
+  static boolean isOdd(String name) {
     String plain = name.replace('\\', '/');
     return plain.startsWith("/")
         || plain.matches("[A-Za-z]:.*")

@@ -23,8 +23,6 @@ enum Kind {
   WEB,
   OTHER;
 
-  private static final int TAR_MARK = 257;
-
   @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final List<String> marks;
 
@@ -48,12 +46,17 @@ enum Kind {
         }
       }
     }
-    if (begin.startsWith("ustar", Math.min(TAR_MARK, begin.length()))) {
+    if (Tarball.begins(bytes)) {
       return TAR;
     }
     return begin.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)<(!doctype )?html.*")
         ? WEB
         : OTHER;
+  }
+
+  /** Whether it holds files that nobody can see from here. */
+  boolean isSealed() {
+    return this == RAR || this == SEVEN_ZIP || this == BZIP2 || this == XZ;
   }
 
   /** With its article: "a RAR archive". */

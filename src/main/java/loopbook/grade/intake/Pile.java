@@ -148,8 +148,10 @@ final class Pile {
     caps.file();
     byte[] head = read(opener, Caps.HEAD);
     Kind kind = Kind.of(at, head);
-    if (kind == Kind.ZIP) {
-      unpack(at, depth, opener);
+    if (kind == Kind.ZIP || kind == Kind.TAR || kind == Kind.GZIP) {
+      unpack(kind, at, depth, opener);
+    } else if (kind.isSealed()) {
+      refuse("intake.received", at, kind.words());
     } else if (mayBeSource(at)) {
       byte[] all = read(opener, Caps.SOURCE + 1);
       pieces.add(new Piece(at, all, Math.max(size, all.length), Junk.isDerived(at)));
@@ -163,18 +165,23 @@ final class Pile {
     return lower.endsWith(".java") || lower.endsWith(".txt") || lower.contains(".java");
   }
 
-  private void unpack(String at, int depth, Opener opener) throws Caps.Reached, IOException {
+  private void unpack(Kind kind, String at, int depth, Opener opener)
+      throws Caps.Reached, IOException {
     if (depth >= Caps.DEPTH) {
       note("cap.depth", at);
       return;
     }
-    Path copy = Files.createTempFile("loopbook-intake", ".zip");
+    Path copy = Files.createTempFile("loopbook-intake", ".archive");
     try {
       try (InputStream in = opener.open();
           OutputStream out = Files.newOutputStream(copy)) {
         copy(in, out, Long.MAX_VALUE);
       }
-      new Archive(this, copy, at, depth).read();
+      switch (kind) {
+        case TAR -> new Tarball(this, copy, at, depth).read();
+        case GZIP -> new Gzip(this, copy, at, depth).read();
+        default -> new Archive(this, copy, at, depth).read();
+      }
     } finally {
       Files.deleteIfExists(copy);
     }
@@ -188,7 +195,8 @@ final class Pile {
     return bytes.toByteArray();
   }
 
-  private void copy(InputStream in, OutputStream out, long most) throws Caps.Reached, IOException {
+  /** Copies so many bytes at most, and counts them. */
+  void copy(InputStream in, OutputStream out, long most) throws Caps.Reached, IOException {
     byte[] buffer = new byte[8192];
     long left = most;
     while (left > 0) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import loopbook.course.Exercise;
@@ -23,6 +24,7 @@ import loopbook.grade.Student;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -300,6 +302,123 @@ class IntakeTest {
     assertThat(why(all.get(1))).anyMatch(w -> w.contains("more than three archives"));
     assertThat(why(all.get(2))).anyMatch(w -> w.contains("5000 files"));
     assertThat(text(all.get(3), EX04)).isEqualTo(ECHO);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tarFilesOfEveryFormatAreReadWhateverTheirName() throws Exception {
+    String deep = "a-folder-with-a-long-name/".repeat(8);
+    Path made = folder.resolve("made");
+    Files.createDirectories(made.resolve(deep));
+    Files.writeString(made.resolve(deep + "Echo.java"), ECHO);
+    Files.writeString(made.resolve("._Echo.java"), "junk");
+    Files.createSymbolicLink(made.resolve("Echo.java"), folder.resolve("secret"));
+    tar(made, "gnu", "ann.tar");
+    tar(made, "pax", "bob.tar");
+    tar(made, "ustar", "eve.tar");
+    put("joe.tgz", gzip(Files.readAllBytes(handedIn.resolve("ann.tar"))));
+    put("kim.zip", gzip(Files.readAllBytes(handedIn.resolve("bob.tar"))));
+    put("lea/Echo.java.gz", gzip(ECHO.getBytes(UTF_8)));
+    put(
+        "max/inner.zip",
+        zip(Map.of("work.tar.gz", Files.readAllBytes(handedIn.resolve("joe.tgz")))));
+    for (Delivery delivery : read(Optional.empty(), EX04)) {
+      assertThat(text(delivery, EX04)).as(delivery.toString()).isEqualTo(ECHO);
+      if (delivery.student().id().matches("ann|bob|eve")) {
+        assertThat(delivery.notes())
+            .anyMatch(n -> n.endsWith("/Echo.java is a link; it was not followed."));
+      }
+    }
+  }
+
+  private void tar(Path from, String format, String name) throws Exception {
+    Process tar =
+        new ProcessBuilder(
+                "tar", "--format=" + format, "-cf", handedIn.resolve(name).toString(), ".")
+            .directory(from.toFile())
+            .inheritIO()
+            .start();
+    assertThat(tar.waitFor()).isZero();
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A header of a tar file by POSIX.1-2017, and so many bytes behind it. */
+  private static byte[] tarred(String name, char type, String size, byte[] content) {
+    byte[] bytes = new byte[512 + (content.length + 511) / 512 * 512 + 1024];
+    System.arraycopy(name.getBytes(UTF_8), 0, bytes, 0, name.length());
+    System.arraycopy(size.getBytes(UTF_8), 0, bytes, 124, size.length());
+    bytes[156] = (byte) type;
+    System.arraycopy("ustar\00000".getBytes(UTF_8), 0, bytes, 257, 8);
+    java.util.Arrays.fill(bytes, 148, 156, (byte) ' ');
+    int sum = 0;
+    for (int i = 0; i < 512; i++) {
+      sum += bytes[i];
+    }
+    System.arraycopy(String.format("%06o\0", sum).getBytes(UTF_8), 0, bytes, 148, 7);
+    System.arraycopy(content, 0, bytes, 512, content.length);
+    return bytes;
+  }
+
+  @Test
+  void tarFilesWriteNowhereAndAreHeldToTheCaps() throws Exception {
+    byte[] evil = "class Echo { int evil; }".getBytes(UTF_8);
+    put("a.tar", tarred("../../evil/Echo.java", '0', "00000000030", evil));
+    put("b.tar", tarred("Echo.java", '2', "00000000000", new byte[0]));
+    put("c.tar", tarred("Echo.java", '0', "77777777777", evil));
+    put("d.tar", tarred("Echo.java", '0', "9", evil));
+    put("e.tar", tarred("Echo.java", 'L', "00040000000", evil));
+    byte[] spoilt = tarred("Echo.java", '0', "00000000030", evil);
+    spoilt[3] ^= 1;
+    put("f.tar", spoilt);
+    put("g.tgz", gzip(new byte[8 << 20]));
+    byte[] whole = gzip(tarred("Echo.java", '0', "00000000030", evil));
+    put("h.tgz", java.util.Arrays.copyOf(whole, whole.length / 2));
+    byte[] nested = tarred("Echo.java", '0', "00000000030", evil);
+    for (int i = 0; i < 4; i++) {
+      nested = tarred("n.tar", '0', String.format("%011o", nested.length), nested);
+    }
+    put("i.tar", nested);
+    List<Delivery> all = read(Optional.empty(), EX04);
+    List<String> parts =
+        List.of(
+            "would lead out",
+            "is a link",
+            "damaged",
+            "damaged",
+            "damaged",
+            "damaged",
+            "150 times its size",
+            "damaged",
+            "more than three archives");
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      assertThat(why(all.get(i))).as(all.get(i).toString()).anyMatch(w -> w.contains(part));
+    }
+    try (Stream<Path> made = Files.walk(folder)) {
+      assertThat(made.filter(p -> p.toString().contains("evil"))).isEmpty();
+    }
+  }
+
+  @Test
+  void anArchiveThatCannotBeOpenedIsNoZeroForWhatMayBeInIt() throws Exception {
+    put("ann/Echo.java", ECHO);
+    put("ann/rest.zip", "7z\u00BC\u00AF'\u001C".getBytes(ISO_8859_1));
+    put("bob/Echo.java", "Rar!\32\7".getBytes(ISO_8859_1));
+    put("eve/Echo.java", "PK\3\4 and then nothing");
+    List<Delivery> all = read(Optional.empty(), EX04, EX03);
+    assertThat(text(all.get(0), EX04)).isEqualTo(ECHO);
+    assertThat(((Handed.Unreadable) all.get(0).work("EX03")).why())
+        .containsExactly(
+            "Received ann/rest.zip: a 7z archive. Hand in the .java file, or a zip file with it.");
+    assertThat(why(all.get(1))).anyMatch(w -> w.contains("bob/Echo.java: a RAR archive"));
+    assertThat(why(all.get(2))).anyMatch(w -> w.contains("damaged"));
   }
 
   @Test
