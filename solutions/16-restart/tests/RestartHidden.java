@@ -54,6 +54,13 @@ class RestartHidden {
           "`start` listens, but not on a socket of the supplier's.",
           "Take a socket from the supplier, set it up, and bind it.");
     }
+    submission
+        .outside()
+        .listensOnlyOn(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port),
+            "`start` listens on another address than the loopback address.",
+            "Bind to InetAddress.getLoopbackAddress() and the port; a port alone is every"
+                + " address.");
     server.stop();
     server.leavesNothing();
   }

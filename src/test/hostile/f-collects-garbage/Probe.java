@@ -1,15 +1,7 @@
-import java.io.*;
-import java.lang.management.*;
-import java.net.*;
-import java.nio.*;
-import java.nio.channels.*;
-import java.nio.file.*;
-import java.util.*;
-import java.util.concurrent.*;
+import java.net.Socket;
 
 public class Probe {
   public static void handle(Socket socket) throws Exception {
-    "a".repeat(40).concat("b").matches("(a+)+$(x)");
     while (true) {
       System.gc();
     }

@@ -54,9 +54,9 @@ class ProbeHidden {
             .expect("b")
             .thenEndOfStream()
             .start()) {
-      // what it does before the first word is its own affair, and may take a while
-      echoed.await(submission.patience().multipliedBy(5));
-      submission.outside().idles(Duration.ofMillis(200), "It is busy.", "Wait.");
+      if (echoed.await(submission.patience())) {
+        submission.outside().idles(Duration.ofMillis(200), "It is busy.", "Wait.");
+      }
       again.reach();
       submission.check(act).otherwise("The second word did not come back.", "Send it back.");
     }

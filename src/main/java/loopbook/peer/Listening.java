@@ -14,6 +14,9 @@ import java.util.List;
 final class Listening implements Cast {
   private static final int BACKLOG = 128;
 
+  /** So many are accepted before the conversations get their turn: callers may come without end. */
+  private static final int AT_ONCE = 64;
+
   private final Stage stage;
   private final Plan plan;
   private final ServerSocketChannel listener;
@@ -46,7 +49,11 @@ final class Listening implements Cast {
       conversation.ready(now);
       return;
     }
-    for (SocketChannel next = listener.accept(); next != null; next = listener.accept()) {
+    for (int taken = 0; taken < AT_ONCE; taken++) {
+      SocketChannel next = listener.accept();
+      if (next == null) {
+        return;
+      }
       int number = awaited();
       if (number == plan.parts().size()) {
         uninvited++;

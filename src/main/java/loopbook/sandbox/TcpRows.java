@@ -1,10 +1,15 @@
 package loopbook.sandbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +40,7 @@ public final class TcpRows {
   /**
    * @param inode the socket's; 0 as long as no program has it, as in an accept queue
    */
-  private record Row(int port, int remotePort, String state, long inode) {}
+  private record Row(InetAddress address, int port, int remotePort, String state, long inode) {}
 
   /** The table as it is now; empty where the system does not show it. */
   public static Optional<TcpRows> of(long pid) {
@@ -75,10 +80,44 @@ public final class TcpRows {
     String[] fields = line.strip().split("\\s+");
     int state = Integer.parseInt(fields[3], 16);
     return new Row(
+        address(fields[1]),
         port(fields[1]),
         port(fields[2]),
         state < STATES.length ? STATES[state] : "",
         Long.parseLong(fields[9]));
+  }
+
+  /**
+   * The addresses on which some sockets listen.
+   *
+   * @param inodes of the sockets
+   */
+  public List<InetAddress> listening(int port, Set<Long> inodes) {
+    return rows.stream()
+        .filter(r -> r.port() == port && r.state().equals("LISTEN"))
+        .filter(r -> inodes.contains(r.inode()))
+        .map(Row::address)
+        .toList();
+  }
+
+  /**
+   * Each four bytes are one number in the machine's own order, in hexadecimal digits. A mapped IPv4
+   * address of a socket of both families is that address.
+   */
+  private static InetAddress address(String row) {
+    byte[] bytes = HexFormat.of().parseHex(row.substring(0, row.lastIndexOf(':')));
+    if (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+      for (int i = 0; i < bytes.length; i += Integer.BYTES) {
+        ByteBuffer word = ByteBuffer.wrap(bytes, i, Integer.BYTES);
+        int number = word.getInt(i);
+        word.putInt(i, Integer.reverseBytes(number));
+      }
+    }
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(row, e);
+    }
   }
 
   private static int port(String address) {

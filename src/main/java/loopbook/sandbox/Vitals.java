@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the kernel says about a process, from {@code /proc} (proc(5)); empty where there is none, or
@@ -21,6 +23,7 @@ public final class Vitals {
   /** The unit of processor times in proc(5); on all Linux systems that Java runs on. */
   static final int TICK_MS = 10;
 
+  private static final String SOCKET = "socket:[";
   private static final int UTIME = 11;
   private static final int STIME = 12;
   private static final int CUTIME = 13;
@@ -160,6 +163,26 @@ public final class Vitals {
       return OptionalInt.empty();
     }
     return OptionalInt.of(count);
+  }
+
+  /** The inodes of its sockets, as the kernel's tables of connections name them. */
+  public Set<Long> sockets() {
+    Set<Long> inodes = new HashSet<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(home.resolve("fd"))) {
+      for (Path one : all) {
+        try {
+          String file = Files.readSymbolicLink(one).toString();
+          if (file.startsWith(SOCKET)) {
+            inodes.add(Long.valueOf(file.substring(SOCKET.length(), file.length() - 1)));
+          }
+        } catch (IOException closedMeanwhile) {
+          // no socket of its any more
+        }
+      }
+    } catch (IOException e) {
+      return Set.of();
+    }
+    return inodes;
   }
 
   /** The fields of proc(5), status; none if it is gone, or there is no such file system. */

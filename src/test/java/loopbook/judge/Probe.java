@@ -14,7 +14,9 @@ import loopbook.course.Exercise;
 import loopbook.sandbox.IsolationLevel;
 import loopbook.sandbox.Limits;
 
-/** The exercise of {@link ex99.ProbeHidden}, with a judge for it. */
+/**
+ * The exercises of {@link ex99.ProbeHidden} and {@link ex98.AskerHidden}, with a judge for them.
+ */
 final class Probe implements AutoCloseable {
   static final String ECHO =
       """
@@ -23,8 +25,20 @@ final class Probe implements AutoCloseable {
           }
       """;
 
+  private static final String ASKER =
+      """
+      import java.net.InetSocketAddress;
+      import java.util.Map;
+      public class Asker {
+        public static Map<String, String> ask(InetSocketAddress server, byte[] word) {
+          throw new UnsupportedOperationException();
+        }
+      }
+      """;
+
   private final Path folder;
-  private final Exercise exercise;
+  private final Exercise probe;
+  private final Exercise asker;
   final Judge judge;
 
   Probe(Path folder) throws IOException {
@@ -34,13 +48,16 @@ final class Probe implements AutoCloseable {
   Probe(Path folder, IsolationLevel level, int threads) throws IOException {
     this.folder = folder;
     Files.writeString(folder.resolve("Probe.java"), source(""));
+    Files.writeString(folder.resolve("Asker.java"), ASKER);
     Path answers = folder.resolve("answers.jar");
-    String name = "ex99/ProbeHidden.class";
     try (OutputStream file = Files.newOutputStream(answers);
-        JarOutputStream jar = new JarOutputStream(file);
-        InputStream code = Probe.class.getClassLoader().getResourceAsStream(name)) {
-      jar.putNextEntry(new JarEntry(name));
-      code.transferTo(jar);
+        JarOutputStream jar = new JarOutputStream(file)) {
+      for (String name : List.of("ex99/ProbeHidden.class", "ex98/AskerHidden.class")) {
+        try (InputStream code = Probe.class.getClassLoader().getResourceAsStream(name)) {
+          jar.putNextEntry(new JarEntry(name));
+          code.transferTo(jar);
+        }
+      }
     }
     Jars built = Jars.of(Checkout.HOME);
     Jars jars = new Jars(built.child(), folder.resolve("none.jar"), Optional.of(answers));
@@ -55,7 +72,12 @@ final class Probe implements AutoCloseable {
             all.kept(),
             Duration.ofSeconds(20));
     judge = new Judge(jars, limits, level);
-    exercise = new Exercise("EX99", "99-probe", "Probe", "Probe", List.of(), folder, "", List.of());
+    probe = exercise("EX99", "99-probe", "Probe");
+    asker = exercise("EX98", "98-asker", "Asker");
+  }
+
+  private Exercise exercise(String id, String name, String type) {
+    return new Exercise(id, name, type, type, List.of(), folder, "", List.of());
   }
 
   /** Judges a method body of {@code handle(Socket socket)}. */
@@ -74,8 +96,9 @@ final class Probe implements AutoCloseable {
     return folder(handedIn);
   }
 
-  /** Judges what is in a folder. */
+  /** Judges what is in a folder; as the Asker if that is there. */
   Result folder(Path handedIn) {
+    Exercise exercise = Files.exists(handedIn.resolve("Asker.java")) ? asker : probe;
     try {
       return judge.check(exercise, handedIn);
     } catch (InterruptedException e) {
@@ -85,16 +108,16 @@ final class Probe implements AutoCloseable {
 
   static String source(String body) {
     return """
-        import java.io.*;
-        import java.net.*;
-        import java.util.*;
-        import java.util.concurrent.*;
-        public class Probe {
-          public static void handle(Socket socket) throws Exception {
-        %s
-          }
-        }
-        """
+    import java.io.*;
+    import java.net.*;
+    import java.util.*;
+    import java.util.concurrent.*;
+    public class Probe {
+      public static void handle(Socket socket) throws Exception {
+    %s
+      }
+    }
+    """
         .formatted(body);
   }
 

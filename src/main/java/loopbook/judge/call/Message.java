@@ -30,6 +30,17 @@ public sealed interface Message {
     }
   }
 
+  /**
+   * Child to judge: the call returned, but its value cannot be sent: it has no end, or is nested
+   * too deep, or too long.
+   */
+  record Unfit(long id, String why) implements Message {
+    @Override
+    public List<@Nullable Object> plain() {
+      return Arrays.asList("unfit", id, why);
+    }
+  }
+
   /** Child to judge: the operation could not be done at all (no such method, no such handle). */
   record Refused(long id, String why) implements Message {
     @Override
@@ -71,6 +82,7 @@ public sealed interface Message {
       case "call" -> new Call(parts.number(), Operation.of(parts.value()));
       case "result" -> new Result(parts.number(), parts.value());
       case "failed" -> new Failed(parts.number(), parts.as(Thrown.class));
+      case "unfit" -> new Unfit(parts.number(), parts.text());
       case "refused" -> new Refused(parts.number(), parts.text());
       case "notice" -> new Notice(kind(parts.text()), parts.value());
       default -> throw new Malformed("unknown message");

@@ -113,6 +113,17 @@ public sealed interface Operation {
     }
   }
 
+  /**
+   * What lies unflushed in buffers of output streams and writers: a list of {@code byte[]}, and of
+   * {@code String} where it has not been encoded yet.
+   */
+  record Unwritten() implements Operation {
+    @Override
+    public List<@Nullable Object> plain() {
+      return Arrays.asList("unwritten");
+    }
+  }
+
   /** From now on each socket call is reported by a {@link Message.Notice} of kind TRACED. */
   record Trace() implements Operation {
     @Override
@@ -147,6 +158,7 @@ public sealed interface Operation {
               parts.handle(), (int) parts.number(), (int) parts.number(), parts.duration());
       case "open" -> new Open(parts.handle());
       case "lines" -> new Lines(parts.duration());
+      case "unwritten" -> new Unwritten();
       case "trace" -> new Trace();
       case "release" -> new Release(parts.handle());
       default -> throw new Malformed("unknown operation");

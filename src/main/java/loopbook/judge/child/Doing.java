@@ -62,6 +62,9 @@ final class Doing {
     if (operation instanceof Operation.Lines lines) {
       return classes.waiting(lines.watched());
     }
+    if (operation instanceof Operation.Unwritten) {
+      return Unwritten.contents();
+    }
     if (operation instanceof Operation.Release release) {
       objects.release(release.handle());
       return null;

@@ -68,12 +68,13 @@ final class Objects {
 
   /** What goes to the judge: plain data where there is any, else a handle. */
   @Nullable Object toPlain(@Nullable Object value) throws Refusal {
-    return toPlain(value, 0);
+    return toPlain(value, 0, new Size());
   }
 
-  private @Nullable Object toPlain(@Nullable Object value, int depth) throws Refusal {
+  private @Nullable Object toPlain(@Nullable Object value, int depth, Size size) throws Refusal {
+    size.grow(1);
     if (depth > 16) {
-      throw new Refusal("the result is nested too deep");
+      throw new Refusal("elements that are nested more than 16 deep");
     }
     if (value == null || isPlain(value)) {
       return value;
@@ -88,35 +89,36 @@ final class Objects {
       return new Constant(constant.getDeclaringClass().getName(), constant.name());
     }
     if (value instanceof Record record) {
-      return fields(record, depth);
+      return fields(record, depth, size);
     }
     if (value instanceof Optional<?> optional) {
-      Object inner = optional.isPresent() ? toPlain(optional.get(), depth + 1) : null;
+      Object inner = optional.isPresent() ? toPlain(optional.get(), depth + 1, size) : null;
       return Optional.ofNullable(inner);
     }
     if (value instanceof List<?> list) {
-      return elements(list, depth);
+      return elements(list, depth, size);
     }
     if (value instanceof Set<?> set) {
-      return new LinkedHashSet<>(elements(set, depth));
+      return new LinkedHashSet<>(elements(set, depth, size));
     }
     if (value instanceof Map<?, ?> map) {
       Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        limit(copy.size());
-        copy.put(toPlain(entry.getKey(), depth + 1), toPlain(entry.getValue(), depth + 1));
+        copy.put(
+            toPlain(entry.getKey(), depth + 1, size), toPlain(entry.getValue(), depth + 1, size));
       }
       return copy;
     }
     if (value.getClass().isArray()) {
       List<@Nullable Object> copy = new ArrayList<>();
       for (int i = 0; i < Array.getLength(value); i++) {
-        limit(i);
-        copy.add(toPlain(Array.get(value, i), depth + 1));
+        copy.add(toPlain(Array.get(value, i), depth + 1, size));
       }
       return copy;
     }
-    return keep(value);
+    Handle handle = keep(value);
+    size.grow(handle.types().size());
+    return handle;
   }
 
   /** Of the JDK's own final or sealed kinds only: a learner's subclass is never sent as data. */
@@ -142,28 +144,34 @@ final class Objects {
         || value instanceof Thrown;
   }
 
-  private List<@Nullable Object> elements(Iterable<?> elements, int depth) throws Refusal {
+  private List<@Nullable Object> elements(Iterable<?> elements, int depth, Size size)
+      throws Refusal {
     List<@Nullable Object> copy = new ArrayList<>();
     for (Object element : elements) {
-      limit(copy.size());
-      copy.add(toPlain(element, depth + 1));
+      copy.add(toPlain(element, depth + 1, size));
     }
     return copy;
   }
 
-  private static void limit(int size) throws Refusal {
-    if (size >= ELEMENTS) {
-      throw new Refusal("the result has more than " + ELEMENTS + " elements");
+  /** Of one value with all that is in it: the judge reads no more at once. */
+  private static final class Size {
+    private int elements;
+
+    void grow(int by) throws Refusal {
+      elements += by;
+      if (elements > ELEMENTS) {
+        throw new Refusal("more than " + ELEMENTS + " elements");
+      }
     }
   }
 
-  private Fields fields(Record record, int depth) throws Refusal {
+  private Fields fields(Record record, int depth, Size size) throws Refusal {
     Map<String, @Nullable Object> components = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        components.put(component.getName(), toPlain(accessor.invoke(record), depth + 1));
+        components.put(component.getName(), toPlain(accessor.invoke(record), depth + 1, size));
       } catch (ReflectiveOperationException e) {
         throw new Refusal("component " + component.getName() + " cannot be read");
       }

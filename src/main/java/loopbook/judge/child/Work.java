@@ -43,7 +43,7 @@ final class Work {
   private void answer(Message.Call call) {
     Message reply;
     try {
-      reply = new Message.Result(call.id(), plain(doing.run(call.operation())));
+      reply = result(call.id(), doing.run(call.operation()));
     } catch (InvocationTargetException e) {
       reply = new Message.Failed(call.id(), classes.thrown(e.getTargetException(), objects));
     } catch (Refusal e) {
@@ -54,14 +54,19 @@ final class Work {
     try {
       frames.send(reply);
     } catch (loopbook.judge.call.Malformed e) {
-      tell(new Message.Refused(call.id(), String.valueOf(e.getMessage())));
+      tell(new Message.Unfit(call.id(), String.valueOf(e.getMessage())));
     } catch (IOException e) {
       Runtime.getRuntime().halt(0);
     }
   }
 
-  private @Nullable Object plain(@Nullable Object value) throws Refusal {
-    return objects.toPlain(value);
+  /** A value that the judge cannot take is what the learner's code gave, and no fault of ours. */
+  private Message result(long id, @Nullable Object value) {
+    try {
+      return new Message.Result(id, objects.toPlain(value));
+    } catch (Refusal e) {
+      return new Message.Unfit(id, String.valueOf(e.getMessage()));
+    }
   }
 
   private void tell(Message message) {

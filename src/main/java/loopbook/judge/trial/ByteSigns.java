@@ -1,11 +1,13 @@
 package loopbook.judge.trial;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import loopbook.peer.Heard;
 import loopbook.peer.Kept;
 import loopbook.peer.Letter;
@@ -117,6 +119,37 @@ final class ByteSigns {
             bytes ->
                 bytes.length == at + extra.length
                     && Arrays.equals(bytes, at, bytes.length, extra, 0, extra.length));
+  }
+
+  /**
+   * The next bytes that the peer waits for are the first ones of a buffer of the program's own,
+   * while no thread of it does anything.
+   */
+  static boolean noFlush(Symptoms seen) {
+    byte[] wanted = seen.wanted();
+    byte[] came = seen.came();
+    if (came.length >= wanted.length || !begins(wanted, came)) {
+      return false;
+    }
+    byte[] missing = Arrays.copyOfRange(wanted, came.length, wanted.length);
+    return seen.unwritten().stream()
+        .flatMap(ByteSigns::encoded)
+        .anyMatch(held -> held.length > 0 && (begins(held, missing) || begins(missing, held)));
+  }
+
+  /** A writer's text, in the charsets that it may be about to be written in. */
+  private static Stream<byte[]> encoded(Object held) {
+    if (held instanceof byte[] bytes) {
+      return Stream.of(bytes);
+    }
+    return held instanceof String text
+        ? Stream.of(text.getBytes(UTF_8), text.getBytes(ISO_8859_1))
+        : Stream.empty();
+  }
+
+  private static boolean begins(byte[] whole, byte[] part) {
+    return whole.length >= part.length
+        && Arrays.equals(whole, 0, part.length, part, 0, part.length);
   }
 
   /** What came behind all that was expected; nothing if something else differs. */

@@ -38,8 +38,11 @@ public final class Call {
 
   /** Whether it has returned, and not thrown. */
   boolean hasReturned() {
-    return answer.isDone()
-        && Guest.await(answer, Duration.ZERO).orElse(null) instanceof Message.Result;
+    return answer.isDone() && Guest.await(answer, Duration.ZERO).filter(Call::isReturn).isPresent();
+  }
+
+  private static boolean isReturn(Message came) {
+    return came instanceof Message.Result || came instanceof Message.Unfit;
   }
 
   /** Whether it has returned or thrown. */
@@ -56,6 +59,12 @@ public final class Call {
     if (came instanceof Message.Result result) {
       return submission.value(result.value());
     }
+    if (came instanceof Message.Unfit) {
+      throw failure(
+          "What `" + method + "` returned is too large to be looked at.",
+          "Return only what was asked for.",
+          came);
+    }
     throw failure(message, next, came);
   }
 
@@ -71,7 +80,7 @@ public final class Call {
   /** Waits until it returns, or throws an exception of that type or a subtype. */
   public Optional<Thrown> returnsOrThrows(String type, String message, String next) {
     Message came = outcome(message, next);
-    if (came instanceof Message.Result) {
+    if (isReturn(came)) {
       return Optional.empty();
     }
     if (came instanceof Message.Failed failed && failed.thrown().is(type)) {
@@ -121,6 +130,8 @@ public final class Call {
       details.add(new Detail(Detail.Label.THREW, method + ": " + failed.thrown()));
     } else if (came instanceof Message.Result result && result.value() != null) {
       details.add(new Detail(Detail.Label.RETURNED, Preview.of(result.value())));
+    } else if (came instanceof Message.Unfit unfit) {
+      details.add(new Detail(Detail.Label.RETURNED, unfit.why()));
     }
     return details;
   }

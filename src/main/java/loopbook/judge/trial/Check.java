@@ -1,5 +1,6 @@
 package loopbook.judge.trial;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,17 +33,35 @@ public final class Check {
   private final Submission submission;
   private final List<Heard> heard;
   private final Optional<Heard> missed;
-  private final List<Waiting> threads;
-  private final Optional<Boolean> queued;
+  private final Symptoms symptoms;
 
-  Check(Submission submission, List<Heard> heard) {
+  /**
+   * Looks at the program while it still is as the peers have seen it.
+   *
+   * @param called where the peers called, or were called
+   */
+  Check(Submission submission, List<Heard> heard, Optional<InetSocketAddress> called) {
     this.submission = submission;
     this.heard = List.copyOf(heard);
     this.missed = heard.stream().filter(h -> !h.asScripted()).findFirst();
     missed.flatMap(Heard::miss).ifPresent(this::witness);
-    boolean late = missed.flatMap(Heard::miss).filter(m -> LATE.contains(m.kind())).isPresent();
-    this.threads = late ? submission.waiting() : List.of();
-    this.queued = late ? missed.flatMap(submission.outside()::queued) : Optional.empty();
+    this.symptoms = missed.map(one -> symptoms(one, called)).orElse(Symptoms.NONE);
+  }
+
+  private Symptoms symptoms(Heard missed, Optional<InetSocketAddress> called) {
+    Miss.Kind kind = missed.miss().orElseThrow().kind();
+    boolean late = LATE.contains(kind);
+    List<Waiting> threads = late ? submission.waiting() : List.of();
+    boolean waits = kind == Miss.Kind.TOO_LATE && threads.stream().noneMatch(Waiting::runs);
+    boolean elsewhere =
+        kind == Miss.Kind.NOT_CONNECTED
+            && called.filter(submission.outside()::listensElsewhere).isPresent();
+    return Symptoms.ofPeer(
+        missed,
+        threads,
+        late ? submission.outside().queued(missed) : Optional.empty(),
+        waits ? submission.unwritten() : List.of(),
+        elsewhere);
   }
 
   /** Before the peers hang up: that is no part of what went wrong. */
@@ -100,11 +119,10 @@ public final class Check {
       details.add(new Detail(Detail.Label.RECEIVED, received(miss)));
     }
     miss.difference().ifPresent(d -> details.add(new Detail(Detail.Label.DIFFERS, d.toString())));
-    Whereabouts.of(threads, missed)
+    Whereabouts.of(symptoms.threads(), missed)
         .ifPresent(w -> details.add(new Detail(Detail.Label.WAITING, w)));
     Finding.Kind kind = LATE.contains(miss.kind()) ? Finding.Kind.LATE : Finding.Kind.WRONG;
-    return submission.failure(
-        kind, message, details, next, Symptoms.ofPeer(missed, threads, queued));
+    return submission.failure(kind, message, details, next, symptoms);
   }
 
   private static boolean expects(Miss.Kind kind) {

@@ -49,19 +49,13 @@ final class Endings {
               "Your program printed without end, and was stopped.",
               details,
               "Look for the loop that prints: what ends it?");
-      case MEMORY ->
-          new Finding(
-              Finding.Kind.MEMORY,
-              "Your program used up its memory.",
-              details,
-              "Let memory grow with what comes, not with what was announced; keep only what is still"
-                  + " needed.");
+      case MEMORY -> outOfMemory(details);
       case THREADS ->
           new Finding(
               Finding.Kind.MEMORY,
-              "Your program started thousands of threads, and was stopped.",
+              "Your program started thousands of threads or processes, and was stopped.",
               details,
-              "Look for the loop that starts threads: what ends it?");
+              "Look for the loop that starts them: what ends it?");
       case ITSELF ->
           new Finding(
               Finding.Kind.CRASHED,
@@ -75,5 +69,14 @@ final class Endings {
               ? new Finding(Finding.Kind.OURS, "The child was closed early.", details, "")
               : before;
     };
+  }
+
+  static Finding outOfMemory(List<Detail> details) {
+    return new Finding(
+        Finding.Kind.MEMORY,
+        "Your program used up its memory.",
+        details,
+        "Let memory grow with what comes, not with what was announced; keep only what is still"
+            + " needed.");
   }
 }

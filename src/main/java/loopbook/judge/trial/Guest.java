@@ -192,6 +192,8 @@ public final class Guest implements AutoCloseable {
       answer(result.id(), message);
     } else if (message instanceof Message.Failed failed) {
       answer(failed.id(), message);
+    } else if (message instanceof Message.Unfit unfit) {
+      answer(unfit.id(), message);
     } else if (message instanceof Message.Refused refused) {
       answer(refused.id(), message);
     } else if (message instanceof Message.Notice notice) {
@@ -247,5 +249,13 @@ public final class Guest implements AutoCloseable {
       }
     }
     return threads;
+  }
+
+  /** What lies unflushed in buffers of output streams, as bytes, and of writers, as text. */
+  List<Object> unwritten() {
+    return ask(new Operation.Unwritten(), OWN).orElse(null) instanceof Message.Result result
+            && result.value() instanceof List<?> list
+        ? list.stream().filter(one -> one != null).<Object>map(one -> one).toList()
+        : List.of();
   }
 }

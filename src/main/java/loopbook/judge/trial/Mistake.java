@@ -29,7 +29,11 @@ public enum Mistake {
   /** The bytes of one character came apart and were decoded apart. */
   SPLIT_CHARACTER("splitCharacter", "L3.6"),
   /** An answer left through another socket than the one that was asked. */
-  OWN_SOCKET("ownSocket", "L6.2");
+  OWN_SOCKET("ownSocket", "L6.2"),
+  /** What was written stayed in a buffer of the program's own. */
+  NO_FLUSH("noFlush", "L3.7"),
+  /** A listener is bound to another address, or to more of them, than it was to be. */
+  WRONG_ADDRESS("wrongAddress", "L10.4");
 
   private static final ResourceBundle BUNDLE =
       ResourceBundle.getBundle("loopbook.judge.trial.mistakes", Locale.ROOT);

@@ -26,7 +26,9 @@ final class Mistakes {
           new Recogniser(Mistake.BLOCKED_OTHERS, StateSigns::blockedOthers),
           new Recogniser(Mistake.WRONG_CHARSET, TextSigns::wrongCharset),
           new Recogniser(Mistake.SPLIT_CHARACTER, TextSigns::splitCharacter),
-          new Recogniser(Mistake.OWN_SOCKET, StateSigns::ownSocket));
+          new Recogniser(Mistake.OWN_SOCKET, StateSigns::ownSocket),
+          new Recogniser(Mistake.NO_FLUSH, ByteSigns::noFlush),
+          new Recogniser(Mistake.WRONG_ADDRESS, Symptoms::elsewhere));
 
   private Mistakes() {}
 

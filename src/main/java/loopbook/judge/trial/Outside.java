@@ -1,5 +1,6 @@
 package loopbook.judge.trial;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loopbook.judge.call.Waiting;
 import loopbook.peer.Heard;
@@ -84,6 +86,45 @@ public final class Outside {
     return own == null || child == null
         ? Optional.empty()
         : TcpRows.of(process.pid()).flatMap(r -> r.queued(child.getPort(), own.getPort()));
+  }
+
+  /**
+   * Ends the test if a listener of the child's with that port is bound to another address, or to
+   * all of them.
+   */
+  public void listensOnlyOn(InetSocketAddress address, String message, String next) {
+    List<InetAddress> others = others(address);
+    if (!others.isEmpty()) {
+      String seen =
+          others.stream()
+              .map(a -> a.isAnyLocalAddress() ? "every address" : a.getHostAddress())
+              .map(where -> "listening on " + where + ", port " + address.getPort())
+              .collect(Collectors.joining("; "));
+      throw submission.failure(
+          Finding.Kind.WRONG,
+          message,
+          List.of(new Detail(Detail.Label.SEEN, seen)),
+          next,
+          Symptoms.ofListener());
+    }
+  }
+
+  /** Whether all listeners of the child's with that port are bound to other addresses. */
+  boolean listensElsewhere(InetSocketAddress address) {
+    List<InetAddress> all = listening(address.getPort());
+    return !all.isEmpty() && others(address).size() == all.size();
+  }
+
+  private List<InetAddress> others(InetSocketAddress address) {
+    return listening(address.getPort()).stream()
+        .filter(one -> !one.equals(address.getAddress()))
+        .toList();
+  }
+
+  private List<InetAddress> listening(int port) {
+    return TcpRows.of(process.pid())
+        .map(rows -> rows.listening(port, process.vitals().sockets()))
+        .orElse(List.of());
   }
 
   /** How many files and sockets are open; 0 where that cannot be seen. */

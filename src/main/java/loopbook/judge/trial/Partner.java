@@ -232,6 +232,8 @@ public final class Partner implements AutoCloseable {
       throws InterruptedException, ExecutionException {
     if (came instanceof Message.Failed failed) {
       told.accept(new Said.Threw(method, failed.thrown().toString()));
+    } else if (came instanceof Message.Unfit unfit) {
+      told.accept(new Said.Returned(method, unfit.why()));
     } else if (came instanceof Message.Refused refused) {
       told.accept(new Said.Threw(method, refused.why()));
     } else if (came instanceof Message.Result result

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import loopbook.judge.call.Thrown;
 import loopbook.judge.call.Waiting;
 import loopbook.peer.Heard;
 import loopbook.peer.Played;
@@ -55,6 +57,17 @@ final class Proceedings {
         symptoms.with(
             services.stream().anyMatch(service -> service.over().isPresent()),
             calls.stream().flatMap(call -> call.thrown().stream()).toList()));
+  }
+
+  /**
+   * Whether memory was used up beside the heap, as by direct buffers: the JDK throws an error then,
+   * and the JVM, which ends when its heap is used up, goes on.
+   *
+   * @param uncaught what left threads of the learner's own
+   */
+  boolean ranOutOfMemory(List<Thrown> uncaught) {
+    return Stream.concat(calls.stream().flatMap(call -> call.thrown().stream()), uncaught.stream())
+        .anyMatch(thrown -> thrown.is("java.lang.OutOfMemoryError"));
   }
 
   /** The same failure, named by the mistake that it looks like now that all acts are over. */

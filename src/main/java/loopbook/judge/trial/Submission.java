@@ -268,7 +268,7 @@ public final class Submission implements AutoCloseable {
 
   /** The same for an act that has been started; it goes on to the end, and stays open. */
   public Check check(Act act) {
-    return check(act.all());
+    return new Check(this, act.all(), Optional.of(act.address()));
   }
 
   /** The same for what was heard; where the learner's code was may be over by then. */
@@ -278,7 +278,7 @@ public final class Submission implements AutoCloseable {
 
   /** The same for several connections; the first that left its script is shown. */
   public Check check(List<Heard> heard) {
-    return new Check(this, heard);
+    return new Check(this, heard, Optional.empty());
   }
 
   // verdicts
@@ -327,6 +327,11 @@ public final class Submission implements AutoCloseable {
   /** What those of the learner's threads do that are in the learner's code. */
   List<Waiting> waiting() {
     return guest.waiting();
+  }
+
+  /** What lies unflushed in buffers of output streams, as bytes, and of writers, as text. */
+  List<Object> unwritten() {
+    return guest.unwritten();
   }
 
   /** What a method without arguments gives, if the child still answers. */
@@ -384,10 +389,13 @@ public final class Submission implements AutoCloseable {
 
   /** A test's failure in the light of what became of the child. */
   Throwable explained(Throwable thrown) {
+    Finding before = thrown instanceof Failure failure ? failure.finding() : null;
     if (!guest.hasEnded()) {
+      if (before != null && proceedings.ranOutOfMemory(guest.uncaught())) {
+        return new Failure(Endings.outOfMemory(before.details()));
+      }
       return thrown instanceof Failure failure ? proceedings.named(failure) : thrown;
     }
-    Finding before = thrown instanceof Failure failure ? failure.finding() : null;
     return new Failure(Endings.finding(guest, guest.ending(), before));
   }
 

@@ -19,6 +19,9 @@ import loopbook.peer.Miss;
  * @param threads where the learner's threads were, looked up only when something was late
  * @param queued whether the kernel still had the peer's connection in the accept queue; empty if
  *     that is not known
+ * @param unwritten what lay unflushed in buffers of output streams, as bytes, and of writers, as
+ *     text, looked up only when an answer was late
+ * @param elsewhere whether the program listens, but on another address than the one it was to
  * @param returned whether a server had returned, and not thrown, that was to serve on
  * @param thrown what the test's calls threw
  * @param played what all of the test's connections came to, each to its end
@@ -29,6 +32,8 @@ record Symptoms(
     Optional<Kept> received,
     List<Waiting> threads,
     Optional<Boolean> queued,
+    List<Object> unwritten,
+    boolean elsewhere,
     boolean returned,
     List<Thrown> thrown,
     List<Heard> played) {
@@ -39,12 +44,15 @@ record Symptoms(
           Optional.empty(),
           List.of(),
           Optional.empty(),
+          List.of(),
+          false,
           false,
           List.of(),
           List.of());
 
   Symptoms {
     threads = List.copyOf(threads);
+    unwritten = List.copyOf(unwritten);
     thrown = List.copyOf(thrown);
     played = List.copyOf(played);
   }
@@ -58,19 +66,43 @@ record Symptoms(
         both ? received : Optional.empty(),
         List.of(),
         Optional.empty(),
+        List.of(),
+        false,
         false,
         List.of(),
         List.of());
   }
 
   /** A connection that left its script. */
-  static Symptoms ofPeer(Heard missed, List<Waiting> threads, Optional<Boolean> queued) {
+  static Symptoms ofPeer(
+      Heard missed,
+      List<Waiting> threads,
+      Optional<Boolean> queued,
+      List<Object> unwritten,
+      boolean elsewhere) {
     return new Symptoms(
         Optional.of(missed),
         missed.miss().map(Miss::expected),
         missed.miss().map(Miss::received),
         threads,
         queued,
+        unwritten,
+        elsewhere,
+        false,
+        List.of(),
+        List.of());
+  }
+
+  /** The program listens on another address than it was to. */
+  static Symptoms ofListener() {
+    return new Symptoms(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        true,
         false,
         List.of(),
         List.of());
@@ -78,12 +110,32 @@ record Symptoms(
 
   /** With what the calls came to. */
   Symptoms with(boolean hasReturned, List<Thrown> exceptions) {
-    return new Symptoms(peer, expected, received, threads, queued, hasReturned, exceptions, played);
+    return new Symptoms(
+        peer,
+        expected,
+        received,
+        threads,
+        queued,
+        unwritten,
+        elsewhere,
+        hasReturned,
+        exceptions,
+        played);
   }
 
   /** With what the connections came to in the end. */
   Symptoms with(List<Heard> connections) {
-    return new Symptoms(peer, expected, received, threads, queued, returned, thrown, connections);
+    return new Symptoms(
+        peer,
+        expected,
+        received,
+        threads,
+        queued,
+        unwritten,
+        elsewhere,
+        returned,
+        thrown,
+        connections);
   }
 
   /** In which way the peer's script was left; empty if it was not by that that the test failed. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import loopbook.peer.Event;
 import loopbook.peer.Heard;
+import loopbook.peer.Miss;
 import loopbook.peer.Peer;
 import loopbook.sandbox.TcpRows;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,43 @@ class MistakesTest {
   void textThatCameAsLatin1IsTheWrongCharset() throws IOException {
     assertThat(named(answered("x", "Zo\u00EB\n", "Zo\u00EB\n".getBytes(ISO_8859_1))))
         .isEqualTo("wrongCharset");
+  }
+
+  @Test
+  void whatIsInABufferIsNoFlushOnlyIfItIsWhatThePeerLacks() throws IOException {
+    Heard nothing = late("hello\n", "");
+    assertThat(holding(nothing, "hello\n".getBytes(UTF_8))).isEqualTo("noFlush");
+    assertThat(holding(nothing, "hello\nand more")).isEqualTo("noFlush");
+    assertThat(holding(nothing, "hel")).isEqualTo("noFlush");
+    assertThat(holding(nothing, "Hello\n")).isEmpty();
+    assertThat(holding(nothing, "")).isEmpty();
+    assertThat(holding(nothing)).isEmpty();
+    Heard half = late("hello\n", "he");
+    assertThat(holding(half, "hello\n")).isEmpty();
+    assertThat(holding(half, "llo\n")).isEqualTo("noFlush");
+    assertThat(holding(late("hello\n", "ha"), "llo\n")).isEmpty();
+  }
+
+  private static String holding(Heard heard, Object... held) {
+    return named(Symptoms.ofPeer(heard, List.of(), Optional.empty(), List.of(held), false));
+  }
+
+  /** A peer that gets this part of an answer, and then nothing. */
+  private static Heard late(String expected, String came) throws IOException {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var act =
+            Peer.dial(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()))
+                .within(Duration.ofMillis(300))
+                .expect(expected)
+                .start();
+        Socket accepted = listener.accept()) {
+      accepted.getOutputStream().write(came.getBytes(UTF_8));
+      Heard heard = act.heard();
+      boolean differs = !expected.startsWith(came);
+      assertThat(heard.miss().orElseThrow().kind())
+          .isEqualTo(differs ? Miss.Kind.DIFFERENT : Miss.Kind.TOO_LATE);
+      return heard;
+    }
   }
 
   @Test
@@ -175,7 +213,7 @@ class MistakesTest {
 
   private static String named(Heard heard) {
     assertThat(heard.miss()).isPresent();
-    return named(Symptoms.ofPeer(heard, List.of(), Optional.empty()));
+    return named(Symptoms.ofPeer(heard, List.of(), Optional.empty(), List.of(), false));
   }
 
   private static String named(Symptoms symptoms) {
