@@ -38,9 +38,11 @@ public final class TcpRows {
   }
 
   /**
+   * @param local its own end, as the kernel writes it: there may be thousands of rows, of which few
+   *     are asked for
    * @param inode the socket's; 0 as long as no program has it, as in an accept queue
    */
-  private record Row(InetAddress address, int port, int remotePort, String state, long inode) {}
+  private record Row(String local, int port, int remotePort, String state, long inode) {}
 
   /** The table as it is now; empty where the system does not show it. */
   public static Optional<TcpRows> of(long pid) {
@@ -80,7 +82,7 @@ public final class TcpRows {
     String[] fields = line.strip().split("\\s+");
     int state = Integer.parseInt(fields[3], 16);
     return new Row(
-        address(fields[1]),
+        fields[1],
         port(fields[1]),
         port(fields[2]),
         state < STATES.length ? STATES[state] : "",
@@ -96,7 +98,7 @@ public final class TcpRows {
     return rows.stream()
         .filter(r -> r.port() == port && r.state().equals("LISTEN"))
         .filter(r -> inodes.contains(r.inode()))
-        .map(Row::address)
+        .map(r -> address(r.local()))
         .toList();
   }
 

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * fails with the message that it must get, and is named after the mistake that {@code mistakes.txt}
  * says it looks like, or after none. {@code -Dloopbook.repeat=20} lets the reference pass so often,
  * each time with another seed, {@code -Dloopbook.wrong=1} looks at so many wrong solutions of each
- * exercise, {@code -Dloopbook.only=04} at one exercise. Three submissions are checked at a time.
+ * exercise, {@code -Dloopbook.only=04,16} at these exercises. Three submissions are checked at a
+ * time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExercisesTest {
@@ -38,7 +39,8 @@ class ExercisesTest {
   private static final Pattern CHECK =
       Pattern.compile("(\\w+)(?:, (\\w+(?: \\w+)*) may fail first)?");
   private static final int WRONG = Integer.getInteger("loopbook.wrong", Integer.MAX_VALUE);
-  private static final String ONLY = System.getProperty("loopbook.only", "");
+  private static final List<String> ONLY =
+      List.of(System.getProperty("loopbook.only", "").split(","));
 
   private Judge judge;
 
@@ -57,7 +59,9 @@ class ExercisesTest {
   Stream<DynamicNode> exercises() {
     List<Exercise> all = Checkout.exercises();
     assertThat(all).isNotEmpty();
-    return all.stream().filter(e -> e.name().startsWith(ONLY)).map(this::exercise);
+    return all.stream()
+        .filter(e -> ONLY.stream().anyMatch(e.name()::startsWith))
+        .map(this::exercise);
   }
 
   private DynamicNode exercise(Exercise exercise) {
