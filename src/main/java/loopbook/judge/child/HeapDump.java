@@ -38,6 +38,7 @@ final class HeapDump {
   private record Kind(long parent, long[] fields, int[] types) {}
 
   /** What is done with the records of one pass; those not asked for are skipped. */
+  @SuppressWarnings("UnusedVariable") // what a pass does not override does not look at them
   private abstract static class Visitor {
     void text(long id, DataInputStream in, int length) throws IOException {
       in.skipNBytes(length);
@@ -227,7 +228,7 @@ final class HeapDump {
     long type = in.readLong();
     int length = in.readInt();
     visitor.instance(id, type, in, length);
-    return 24 + length;
+    return 24L + length;
   }
 
   private static long references(DataInputStream in) throws IOException {
