@@ -12,8 +12,8 @@ import loopbook.weave.SocketCall.Stack;
 import loopbook.weave.Sockets.Known;
 import org.jspecify.annotations.Nullable;
 
-/** A call that is under way, and how both of its ends are told. */
-final class Begun {
+/** A call of this process, from its beginning to its end. */
+final class Begun implements TracedCall {
   private static final byte[] NONE = new byte[0];
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -27,16 +27,26 @@ final class Begun {
     }
   }
 
-  final long id;
-  final Operation operation;
   final Known known;
   final Traffic traffic;
-  final @Nullable SocketAddress target;
-  final long capacity;
-  final long start = System.nanoTime();
-  final String thread;
-  final long threadId;
   CallListener.@Nullable Ticket ticket;
+  private final long id;
+  private final Operation operation;
+  private final @Nullable SocketAddress target;
+  private final long capacity;
+  private final long start = System.nanoTime();
+
+  // until it has ended, as far as it is known before
+  private Phase phase = Phase.ENTERED;
+  private String thread;
+  private long threadId;
+  private @Nullable SocketAddress local;
+  private @Nullable SocketAddress remote;
+  private long count;
+  private byte[] payload = NONE;
+  private long made;
+  private long end = start;
+  private @Nullable Failure failure;
 
   Begun(
       long id,
@@ -54,6 +64,8 @@ final class Begun {
     Thread caller = Thread.currentThread();
     this.thread = caller.getName();
     this.threadId = caller.getId();
+    this.local = known.local;
+    this.remote = target != null && operation != Operation.RECEIVE ? target : known.remote;
   }
 
   static @Nullable SocketAddress target(@Nullable Object[] arguments) {
@@ -70,60 +82,147 @@ final class Begun {
         : null;
   }
 
-  SocketCall entering() {
-    SocketAddress remote = target != null && operation != Operation.RECEIVE ? target : known.remote;
-    return call(Phase.ENTERED, known.local, remote, 0, NONE, 0, null);
-  }
-
-  SocketCall exiting(
-      Sockets sockets, int wanted, @Nullable Object result, @Nullable Throwable thrown) {
-    long count = thrown == null ? traffic.count(result) : 0;
+  /** It has returned, or thrown: from now on it says so. */
+  void ends(Sockets sockets, int wanted, @Nullable Object result, @Nullable Throwable thrown) {
     boolean unbound = known.local == null || port(known.local) == 0;
     if (thrown == null && (operation.opens() || (unbound && !known.isClosed()))) {
       Sockets.readAddresses(known);
     }
-    SocketAddress local = known.local;
-    SocketAddress remote = known.remote;
-    long made = 0;
-    if (operation == Operation.ACCEPT && count > 0) {
-      Known accepted = sockets.of(traffic.accepted(result));
-      if (accepted != null) {
-        Sockets.readAddresses(accepted);
-        local = accepted.local;
-        remote = accepted.remote;
-        made = accepted.number;
-      }
-    } else if (operation == Operation.RECEIVE && result instanceof SocketAddress from) {
-      remote = from;
-    } else if (operation == Operation.RECEIVE && thrown == null) {
-      SocketAddress from = target(traffic.arguments());
-      remote = from == null ? remote : from;
-    } else if (remote == null || operation == Operation.SEND) {
-      boolean names = operation == Operation.CONNECT || operation == Operation.SEND;
-      remote = names && target != null ? target : remote;
+    if (thrown == null) {
+      count = traffic.count(result);
+      payload = traffic.payload(Math.min(count, wanted));
+    } else {
+      failure = new Failure(thrown.getClass().getName(), thrown.getMessage());
     }
-    byte[] payload = thrown == null ? traffic.payload(Math.min(count, wanted)) : NONE;
-    Failure failure =
-        thrown == null ? null : new Failure(thrown.getClass().getName(), thrown.getMessage());
-    return call(Phase.EXITED, local, remote, count, payload, made, failure);
+    Known reached = operation == Operation.ACCEPT && count > 0 ? accepted(sockets, result) : known;
+    local = reached.local;
+    remote = other(reached.remote, result);
+    if (traffic.isAsynchronous()) {
+      // what ends later ends on whichever thread noticed: two such calls of one thread end in any
+      // order
+      Thread ending = Thread.currentThread();
+      thread = ending.getName();
+      threadId = ending.getId();
+    }
+    phase = Phase.EXITED;
+    end = System.nanoTime();
+  }
+
+  private Known accepted(Sockets sockets, @Nullable Object result) {
+    Known accepted = sockets.of(traffic.accepted(result));
+    if (accepted == null) {
+      return known;
+    }
+    Sockets.readAddresses(accepted, known);
+    made = accepted.number;
+    return accepted;
+  }
+
+  /** Whom the call reached, or meant to reach. */
+  private @Nullable SocketAddress other(@Nullable SocketAddress peer, @Nullable Object result) {
+    return switch (operation) {
+      case RECEIVE -> {
+        boolean tells = result instanceof SocketAddress || failure != null;
+        SocketAddress packet = tells ? null : target(traffic.arguments());
+        yield result instanceof SocketAddress from ? from : packet != null ? packet : peer;
+      }
+      case SEND -> target != null ? target : peer;
+      case CONNECT -> peer != null ? peer : target;
+      default -> peer;
+    };
   }
 
   private static int port(SocketAddress address) {
     return address instanceof InetSocketAddress inet ? inet.getPort() : -1;
   }
 
-  private SocketCall call(
-      Phase phase,
-      @Nullable SocketAddress local,
-      @Nullable SocketAddress remote,
-      long count,
-      byte[] payload,
-      long made,
-      @Nullable Failure failure) {
-    // what ends later ends on whichever thread noticed: two such calls of one thread end in any
-    // order
-    boolean elsewhere = phase == Phase.EXITED && traffic.isAsynchronous();
-    Thread ending = Thread.currentThread();
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public Phase phase() {
+    return phase;
+  }
+
+  @Override
+  public Operation operation() {
+    return operation;
+  }
+
+  @Override
+  public long socket() {
+    return known.number;
+  }
+
+  @Override
+  public SocketKind kind() {
+    return known.kind;
+  }
+
+  @Override
+  public @Nullable SocketAddress local() {
+    return local;
+  }
+
+  @Override
+  public @Nullable SocketAddress remote() {
+    return remote;
+  }
+
+  @Override
+  public long count() {
+    return count;
+  }
+
+  @Override
+  public long capacity() {
+    return capacity;
+  }
+
+  @Override
+  public byte[] payload() {
+    return payload;
+  }
+
+  @Override
+  public long made() {
+    return made;
+  }
+
+  @Override
+  public String thread() {
+    return thread;
+  }
+
+  @Override
+  public long threadId() {
+    return threadId;
+  }
+
+  @Override
+  public long start() {
+    return start;
+  }
+
+  @Override
+  public long end() {
+    return end;
+  }
+
+  @Override
+  public @Nullable Failure failure() {
+    return failure;
+  }
+
+  @Override
+  public Stack stack() {
+    return traffic.isAsynchronous() ? HERE_AND_LEFT : HERE;
+  }
+
+  @Override
+  public SocketCall told() {
     return new SocketCall(
         id,
         phase,
@@ -136,11 +235,11 @@ final class Begun {
         capacity,
         payload,
         made,
-        elsewhere ? ending.getName() : thread,
-        elsewhere ? ending.getId() : threadId,
+        thread,
+        threadId,
         start,
-        phase == Phase.ENTERED ? start : System.nanoTime(),
+        end,
         failure,
-        traffic.isAsynchronous() ? HERE_AND_LEFT : HERE);
+        stack());
   }
 }

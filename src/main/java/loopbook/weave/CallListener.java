@@ -14,11 +14,11 @@ public interface CallListener {
      * The call has returned or thrown. On the calling thread, but that of an asynchronous channel
      * on the thread that completes it.
      */
-    void exited(SocketCall call);
+    void exited(TracedCall call);
   }
 
   /** A call was entered, on the calling thread; null if no more of it is wanted. */
-  @Nullable Ticket entered(SocketCall call);
+  @Nullable Ticket entered(TracedCall call);
 
   /** One that wants to hear both of every call, and all of its bytes that can be had. */
   static CallListener ofAll(Consumer<SocketCall> consumer) {
@@ -30,12 +30,12 @@ public interface CallListener {
           }
 
           @Override
-          public void exited(SocketCall call) {
-            consumer.accept(call);
+          public void exited(TracedCall call) {
+            consumer.accept(call.told());
           }
         };
     return call -> {
-      consumer.accept(call);
+      consumer.accept(call.told());
       return ticket;
     };
   }

@@ -53,7 +53,13 @@ public record SocketCall(
     long start,
     long end,
     @Nullable Failure failure,
-    @Nullable Stack stack) {
+    @Nullable Stack stack)
+    implements TracedCall {
+
+  @Override
+  public SocketCall told() {
+    return this;
+  }
 
   /** Where in its life the call is. */
   public enum Phase {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -19,7 +20,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ final class Sockets {
   static final class Known extends Key {
     final long number;
     final SocketKind kind;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
     volatile @Nullable SocketAddress local;
     volatile @Nullable SocketAddress remote;
 
@@ -64,12 +64,14 @@ final class Sockets {
     }
 
     /** True for the first close. */
-    boolean closing() {
-      return !closed.getAndSet(true);
+    synchronized boolean closing() {
+      boolean first = !closed;
+      closed = true;
+      return first;
     }
 
     boolean isClosed() {
-      return closed.get();
+      return closed;
     }
 
     @Nullable Object object() {
@@ -200,6 +202,22 @@ final class Sockets {
       }
     } catch (IOException e) {
       // closed meanwhile: what was known stays
+    }
+  }
+
+  /**
+   * The same of a socket that the listener accepted. Unless that listens everywhere, its address is
+   * also the socket's own: the system need not be asked.
+   */
+  static void readAddresses(Known accepted, Known listener) {
+    if (accepted.object() instanceof Socket socket
+        && listener.local instanceof InetSocketAddress own
+        && own.getAddress() != null
+        && !own.getAddress().isAnyLocalAddress()) {
+      accepted.local = own;
+      accepted.remote = socket.getRemoteSocketAddress();
+    } else {
+      readAddresses(accepted);
     }
   }
 

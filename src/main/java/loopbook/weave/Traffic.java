@@ -21,6 +21,7 @@ final class Traffic {
 
   private final Point.Shape shape;
   private final @Nullable Object[] arguments;
+  private final boolean asynchronous;
   private final boolean handled;
   private final int[] positions;
   private final long capacity;
@@ -46,6 +47,7 @@ final class Traffic {
   private Traffic(Point.Shape shape, @Nullable Object[] arguments, boolean handled) {
     this.shape = shape;
     this.arguments = arguments;
+    this.asynchronous = shape.isAsynchronous();
     this.handled = handled;
     ByteBuffer[] buffers = buffers();
     positions = buffers.length == 0 ? NO_POSITIONS : new int[buffers.length];
@@ -58,7 +60,7 @@ final class Traffic {
   }
 
   boolean isAsynchronous() {
-    return shape.isAsynchronous();
+    return asynchronous;
   }
 
   /** Whether an asynchronous call ends in a handler, and not in a future. */

@@ -6,6 +6,7 @@ import java.nio.channels.CompletionHandler;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import loopbook.weave.Depths.Depth;
 import loopbook.weave.Sockets.Known;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +15,7 @@ import org.jspecify.annotations.Nullable;
  * since one call of a program runs through several of the JDK's methods.
  */
 final class Watch {
-  /** How deep a thread is in woven methods, and the outermost call of those. */
-  private static final class Depth {
-    int calls;
-    @Nullable Begun outermost;
-
-    /** The socket that the thread used last: mostly the one that it uses next. */
-    @Nullable Known last;
-
-    /** The socket whose call has ended, while the program's handler runs; else 0. */
-    long completing;
-  }
-
-  private final ThreadLocal<Depth> depths = ThreadLocal.withInitial(Depth::new);
+  private final Depths depths = new Depths();
   private final AtomicLong lastCall = new AtomicLong();
   private final Completion completion = new Completion();
   private volatile @Nullable CallListener listener;
@@ -47,7 +36,7 @@ final class Watch {
   }
 
   long completing() {
-    return isHandling ? depths.get().completing : 0;
+    return isHandling ? depths.mine().completing : 0;
   }
 
   void entered(Integer index, Object[] arguments) {
@@ -65,7 +54,7 @@ final class Watch {
   }
 
   private void enter(Point point, Object[] arguments) {
-    Depth depth = depths.get();
+    Depth depth = depths.mine();
     CallListener to = listener;
     if (depth.calls > 0) {
       depth.calls++;
@@ -90,13 +79,13 @@ final class Watch {
    * What goes through a TLS socket is told at once: the records below it are calls of their own.
    */
   private void plaintext(Point point, Object[] arguments) {
-    Depth depth = depths.get();
+    Depth depth = depths.mine();
     CallListener to = listener;
     boolean moves = arguments[3] instanceof Integer count && count > 0;
     Begun call = depth.calls > 0 || to == null || !moves ? null : begin(point, arguments, depth);
     if (call != null && to != null) {
       tellEntered(call, depth, to);
-      finish(call, arguments[3], null);
+      finish(call, depth, arguments[3], null);
     }
   }
 
@@ -104,7 +93,7 @@ final class Watch {
     // what the listener does on its part is no event
     depth.calls = 1;
     try {
-      call.ticket = to.entered(call.entering());
+      call.ticket = to.entered(call);
     } finally {
       depth.calls = 0;
     }
@@ -114,8 +103,9 @@ final class Watch {
   @Nullable Object started(Integer index, Object[] given) {
     entered(index, given);
     Object handler = given[4];
-    Begun call = depths.get().outermost;
-    if (depths.get().calls != 1 || call == null || call.ticket == null) {
+    Depth depth = depths.mine();
+    Begun call = depth.outermost;
+    if (depth.calls != 1 || call == null || call.ticket == null) {
       return handler;
     }
     if (handler != null) {
@@ -127,7 +117,7 @@ final class Watch {
   }
 
   void exited(@Nullable Object result, @Nullable Throwable thrown) {
-    Depth depth = depths.get();
+    Depth depth = depths.mine();
     if (depth.calls == 0 || --depth.calls > 0) {
       return;
     }
@@ -137,7 +127,7 @@ final class Watch {
       return;
     }
     if (thrown != null || !call.traffic.isAsynchronous()) {
-      finish(call, result, thrown);
+      finish(call, depth, result, thrown);
     } else if (result instanceof Future<?> future && !call.traffic.hasHandler()) {
       completion.await(future, new Ended(call));
     }
@@ -168,13 +158,13 @@ final class Watch {
     @Override
     public void told(@Nullable Object result, @Nullable Throwable thrown) {
       if (!told.getAndSet(true)) {
-        finish(call, result, thrown);
+        finish(call, depths.mine(), result, thrown);
       }
     }
 
     @Override
     public void within(Runnable handler) {
-      Depth depth = depths.get();
+      Depth depth = depths.mine();
       int calls = depth.calls;
       Begun outermost = depth.outermost;
       long completing = depth.completing;
@@ -191,18 +181,19 @@ final class Watch {
     }
   }
 
-  private void finish(Begun call, @Nullable Object result, @Nullable Throwable thrown) {
+  private void finish(
+      Begun call, Depth depth, @Nullable Object result, @Nullable Throwable thrown) {
     CallListener to = listener;
     CallListener.Ticket ticket = call.ticket;
     if (ticket == null || to == null) {
       return;
     }
     // what the listener does on its part is no event
-    Depth depth = depths.get();
     int calls = depth.calls;
     depth.calls = 1;
     try {
-      ticket.exited(call.exiting(sockets, ticket.payload(), result, thrown));
+      call.ends(sockets, ticket.payload(), result, thrown);
+      ticket.exited(call);
       if (thrown != null) {
         tellHiddenClose(call.known, to);
       }
@@ -265,9 +256,10 @@ final class Watch {
     }
     Begun close =
         new Begun(lastCall.incrementAndGet(), Operation.CLOSE, known, Traffic.NOTHING, null, 2);
-    CallListener.Ticket ticket = to.entered(close.entering());
+    CallListener.Ticket ticket = to.entered(close);
     if (ticket != null) {
-      ticket.exited(close.exiting(sockets, 0, null, null));
+      close.ends(sockets, 0, null, null);
+      ticket.exited(close);
     }
   }
 }

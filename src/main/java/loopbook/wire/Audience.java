@@ -25,7 +25,7 @@ final class Audience {
   }
 
   void tell(Event event, boolean isNew) {
-    if (isNew) {
+    if (isNew && !listeners.isEmpty()) {
       listeners.forEach(listener -> listener.accept(event));
     }
     if (!followers.isEmpty()) {

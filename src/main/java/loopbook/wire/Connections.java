@@ -4,8 +4,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,9 @@ final class Connections {
     }
   }
 
-  /** The two addresses, whichever end asks. */
+  /**
+   * The two addresses, whichever end asks. A host's name is not a part of one that has a number.
+   */
   private record Pair(InetSocketAddress one, InetSocketAddress two) {
     // a record's own are slower, and these are asked for at each connect and accept
     @Override
@@ -57,40 +61,41 @@ final class Connections {
   }
 
   private final Map<Pair, Connection> byAddresses = new HashMap<>();
-  private final Map<Long, Connection> byNumber = new HashMap<>();
+
+  /** The first one has the number 1. */
+  private final List<Connection> byNumber = new ArrayList<>();
 
   /** Unix-domain connections have one name only: they are matched in their order. */
   private final Map<String, Deque<Connection>> unaccepted = new HashMap<>();
 
   private final Map<String, Deque<Connection>> unconnected = new HashMap<>();
-  private long last;
 
   @Nullable Connection get(long number) {
-    return byNumber.get(number);
+    return number < 1 || number > byNumber.size() ? null : byNumber.get((int) number - 1);
   }
 
   /** The connection between these addresses, the latest one. */
   @Nullable Connection between(InetSocketAddress local, InetSocketAddress remote) {
-    return byAddresses.get(Pair.of(bare(local), bare(remote)));
+    return byAddresses.get(Pair.of(local, remote));
   }
 
   void connected(Tracked socket) {
     Connection connection = find(socket, true);
     connection.connecting = socket;
-    socket.connection = connection.number;
+    socket.joined = connection;
   }
 
   void accepted(Tracked socket) {
     Connection connection = find(socket, false);
     connection.accepted = socket;
-    socket.connection = connection.number;
+    socket.joined = connection;
   }
 
   private Connection find(Tracked socket, boolean connecting) {
     SocketAddress local = socket.local;
     SocketAddress remote = socket.remote;
     if (local instanceof InetSocketAddress own && remote instanceof InetSocketAddress other) {
-      Pair pair = Pair.of(bare(own), bare(other));
+      Pair pair = Pair.of(own, other);
       Connection known = byAddresses.get(pair);
       if (known != null && (connecting ? known.connecting : known.accepted) == null) {
         return known;
@@ -117,15 +122,8 @@ final class Connections {
   }
 
   private Connection make() {
-    Connection made = new Connection(++last);
-    byNumber.put(made.number, made);
+    Connection made = new Connection(byNumber.size() + 1);
+    byNumber.add(made);
     return made;
-  }
-
-  /** Without a host name, which equality would look at. */
-  private static InetSocketAddress bare(InetSocketAddress address) {
-    return address.getAddress() == null
-        ? address
-        : new InetSocketAddress(address.getAddress(), address.getPort());
   }
 }

@@ -3,9 +3,7 @@ package loopbook.wire;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import loopbook.weave.SocketKind;
 import loopbook.wire.Event.Actor;
 import loopbook.wire.Event.Data;
@@ -30,36 +28,8 @@ final class EventLog {
 
   private static final int SMALL_PAYLOAD = 128;
 
-  /** One thread of a party. */
-  private static final class Lane {
-    private final String party;
-    private final long thread;
-
-    Lane(Event event) {
-      party = event.party();
-      thread = event.actor().threadId();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Lane that && thread == that.thread && party.equals(that.party);
-    }
-
-    @Override
-    public int hashCode() {
-      return party.hashCode() + Long.hashCode(thread);
-    }
-
-    boolean isOf(Event event) {
-      return event.actor().threadId() == thread && event.party().equals(party);
-    }
-  }
-
   private final List<Event> first = new ArrayList<>();
   private final Deque<Event> last = new ArrayDeque<>();
-
-  /** Where each thread's latest event is in {@link #first}, while it is there. */
-  private final Map<Lane, Integer> latest = new HashMap<>();
 
   private long omitted;
   private long omittedBytes;
@@ -72,29 +42,23 @@ final class EventLog {
   }
 
   /** False if the event only made an earlier one count more. */
-  boolean add(Event event) {
-    Lane lane = new Lane(event);
-    if (first.size() < FIRST) {
-      Integer at = latest.get(lane);
-      Event merged = at == null ? null : merge(first.get(at), event, first.size());
-      if (at != null && merged != null) {
-        first.set(at, merged);
+  boolean add(Lane lane, Event event) {
+    if (lane.latest >= 0) {
+      Event merged = merge(first.get(lane.latest), event, first.size());
+      if (merged != null) {
+        first.set(lane.latest, merged);
         return false;
       }
-      latest.put(lane, first.size());
+    }
+    if (first.size() < FIRST) {
+      lane.latest = first.size();
       first.add(trim(event));
       return true;
     }
-    Integer at = latest.get(lane);
-    Event merged = at == null ? null : merge(first.get(at), event, FIRST);
-    if (at != null && merged != null) {
-      first.set(at, merged);
-      return false;
-    }
-    latest.remove(lane);
+    lane.latest = -1;
     Event previous = last.peekLast();
-    if (previous != null && lane.isOf(previous)) {
-      merged = merge(previous, event, FIRST);
+    if (previous != null && lane.is(previous.party(), previous.actor().threadId())) {
+      Event merged = merge(previous, event, FIRST);
       if (merged != null) {
         last.removeLast();
         last.addLast(merged);

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import loopbook.weave.Operation;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketKind;
+import loopbook.weave.TracedCall;
 import loopbook.wire.BlockedCall.End;
 import loopbook.wire.Event.Actor;
 import loopbook.wire.Event.Endpoint;
@@ -32,6 +33,7 @@ final class Ledger {
   private final Owners owners = new Owners(connections);
   private final Sockets sockets = new Sockets();
   private final Translation translation = new Translation(log, sockets, connections, owners);
+  private final Lanes lanes = new Lanes();
   private final UnderWay pending = new UnderWay();
   private final Set<String> stopped = new HashSet<>();
 
@@ -48,20 +50,52 @@ final class Ledger {
 
   // ---- calls
 
-  /** {@code its}: whether the party's own code or thread calls, and not somebody else. */
+  /** A call of this process, of a thread that calls for the party. */
+  Pending entered(User user, String party, @Nullable CodeLine line, TracedCall call) {
+    Lane lane = user.calls(party, lanes);
+    Tracked socket = user.socket(call.socket(), sockets);
+    Pending made =
+        socket == null
+            ? first(HERE, call.socket(), lane, line, call)
+            : new Pending(lane, line, call, socket);
+    return begin(HERE, true, made);
+  }
+
+  /**
+   * A call of another process, or of somebody else's thread on a socket of the party.
+   *
+   * @param its whether the party's own code or thread calls
+   */
   Pending entered(
-      String process, String party, boolean its, @Nullable CodeLine line, SocketCall call) {
+      String process, String party, boolean its, @Nullable CodeLine line, TracedCall call) {
+    Lane lane = lanes.of(party, call.threadId());
     long number = sockets.number(process, call.socket());
     Tracked socket = sockets.get(number);
-    boolean first = socket == null;
-    if (socket == null) {
-      socket = new Tracked(number, process.equals(HERE), call.kind(), party, call.start(), line);
-      socket.local = call.local();
-      socket.opened = call.local() != null && call.kind() != SocketKind.SELECTOR;
-      sockets.add(socket);
-    }
-    Pending made = new Pending(party, line, call, number);
-    if (line == null && call.stack() != null && lines != CodeLines.NONE) {
+    Pending made =
+        socket == null
+            ? first(process, number, lane, line, call)
+            : new Pending(lane, line, call, socket);
+    return begin(process, its, made);
+  }
+
+  /** The socket was not known before. */
+  private Pending first(
+      String process, long number, Lane lane, @Nullable CodeLine line, TracedCall call) {
+    Tracked socket =
+        new Tracked(number, process.equals(HERE), call.kind(), lane.party, call.start(), line);
+    socket.local = call.local();
+    socket.opened = call.local() != null && call.kind() != SocketKind.SELECTOR;
+    sockets.add(socket);
+    Pending made = new Pending(lane, line, call, socket);
+    made.isFirst = true;
+    return made;
+  }
+
+  private Pending begin(String process, boolean its, Pending made) {
+    TracedCall call = made.call;
+    Tracked socket = made.socket;
+    boolean isStopped = stopped.contains(made.party);
+    if (made.line == null && call.stack() != null && lines != CodeLines.NONE) {
       if (call.operation().opens() || call.operation() == Operation.ACCEPT) {
         made.trace = new Trace();
       } else {
@@ -71,12 +105,11 @@ final class Ledger {
     if (call.operation().opens()) {
       socket.opening(made);
     }
-    made.silent = finished || stopped.contains(party);
-    made.isFirst = first;
+    made.silent = finished || isStopped;
     pending.add(process, made);
     if (call.operation().closes()) {
       // from now on: what a blocked call does when this wakes it must not open the socket again
-      if (stopped.contains(party) && (!its || call.capacity() == BY_FAILURE)) {
+      if (isStopped && (!its || call.capacity() == BY_FAILURE)) {
         socket.closedForIt = true;
       } else {
         socket.closed();
@@ -90,18 +123,20 @@ final class Ledger {
    *
    * @param known its beginning; null if that has to be found
    */
-  @Nullable Event exited(String process, @Nullable Pending known, SocketCall call) {
+  @Nullable Event exited(String process, @Nullable Pending known, TracedCall call) {
     Pending begun = known == null ? pending.get(process, call.id()) : known;
-    Tracked socket = begun == null ? null : sockets.get(begun.socket);
-    if (begun == null || socket == null) {
+    if (begun == null) {
       return null;
     }
     pending.remove(process, begun);
-    Event event = translation.event(process, begun, socket, call);
+    if (!begun.lane.is(begun.party, call.threadId())) {
+      begun.lane = lanes.of(begun.party, call.threadId());
+    }
+    Event event = translation.event(process, begun, call);
     if (event == null || begun.silent || finished || stopped.contains(begun.party)) {
       return null;
     }
-    isNew = log.add(event);
+    isNew = log.add(begun.lane, event);
     return event;
   }
 
@@ -162,9 +197,7 @@ final class Ledger {
 
   private Event left(Tracked socket, long now) {
     return plain(Kind.LEFT_OPEN, socket.party, "", 0, socket.line(lines), now, now, "")
-        .with(
-            new Endpoint(
-                socket.number, socket.kind, socket.connection, "", socket.local, socket.remote));
+        .with(socket.at("", socket.remote));
   }
 
   private boolean isLeft(Tracked socket) {
@@ -172,7 +205,7 @@ final class Ledger {
       return false;
     }
     return switch (socket.kind) {
-      case STREAM -> socket.connection != 0;
+      case STREAM -> socket.joined != null;
       case LISTENER, DATAGRAM -> true;
       case SELECTOR -> false;
     };
@@ -181,8 +214,7 @@ final class Ledger {
   private List<Event> waits(Predicate<Pending> whose, long now) {
     List<Event> told = new ArrayList<>();
     for (Pending p : pending) {
-      Tracked socket = sockets.get(p.socket);
-      if (p.silent || socket == null || !whose.test(p) || p.call.operation().closes()) {
+      if (p.silent || !whose.test(p) || p.call.operation().closes()) {
         continue;
       }
       p.silent = true;
@@ -196,7 +228,7 @@ final class Ledger {
                   p.call.start(),
                   now,
                   p.call.operation().call())
-              .with(endpoint(p, socket)));
+              .with(endpoint(p)));
     }
     return told;
   }
@@ -204,7 +236,7 @@ final class Ledger {
   private List<Event> keep(List<Event> told) {
     List<Event> resolved = new ArrayList<>();
     for (Event event : told) {
-      log.add(event);
+      add(event);
       resolved.add(resolve(event));
     }
     return resolved;
@@ -226,9 +258,13 @@ final class Ledger {
             null,
             name);
     if (!finished) {
-      log.add(named);
+      add(named);
     }
     return named;
+  }
+
+  private void add(Event event) {
+    log.add(lanes.of(event.party(), event.actor().threadId()), event);
   }
 
   private Event plain(
@@ -294,19 +330,19 @@ final class Ledger {
   List<BlockedCall> blocked() {
     List<BlockedCall> found = new ArrayList<>();
     for (Pending p : pending) {
-      Tracked socket = sockets.get(p.socket);
-      if (socket != null && !p.call.operation().closes()) {
-        found.add(blocked(p, socket));
+      if (!p.call.operation().closes()) {
+        found.add(blocked(p));
       }
     }
     found.sort(Comparator.comparingLong(BlockedCall::since));
     return found;
   }
 
-  private BlockedCall blocked(Pending p, Tracked socket) {
-    SocketCall call = p.call;
-    Endpoint at = endpoint(p, socket);
-    Connections.Connection connection = connections.get(socket.connection);
+  private BlockedCall blocked(Pending p) {
+    TracedCall call = p.call;
+    Tracked socket = p.socket;
+    Endpoint at = endpoint(p);
+    Connections.Connection connection = socket.joined;
     Tracked other = connection == null ? null : connection.other(socket.number);
     return new BlockedCall(
         p.party,
@@ -321,14 +357,9 @@ final class Ledger {
         other == null ? null : End.of(other, lines));
   }
 
-  private static Endpoint endpoint(Pending p, Tracked socket) {
-    return new Endpoint(
-        socket.number,
-        socket.kind,
-        socket.connection,
-        "",
-        socket.local,
-        p.call.remote() == null ? socket.remote : p.call.remote());
+  private static Endpoint endpoint(Pending p) {
+    SocketAddress reached = p.call.remote();
+    return p.socket.at("", reached == null ? p.socket.remote : reached);
   }
 
   OptionalInt port(String party) {
@@ -354,7 +385,7 @@ final class Ledger {
     }
     for (Tracked socket : sockets.all()) {
       if (socket.kind == SocketKind.STREAM
-          && socket.connection == 0
+          && socket.joined == null
           && !socket.closed
           && isPort(socket.remote, port)) {
         parties.add(socket.party);

@@ -1,7 +1,7 @@
 package loopbook.wire;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import loopbook.weave.SocketCall;
+import loopbook.weave.TracedCall;
 
 /**
  * Decides whether the line of a call is worth a walk over its stack, which costs more than all else
@@ -13,18 +13,17 @@ final class LineBudget {
   private static final long NANOS = 1_000_000_000;
 
   // two threads that begin a second together may take one too many
-  private volatile long second;
-  private final AtomicInteger left = new AtomicInteger();
+  private volatile long second = System.nanoTime();
+  private final AtomicInteger left = new AtomicInteger(A_SECOND);
 
-  boolean wants(SocketCall call) {
+  boolean wants(TracedCall call) {
     if (call.stack() != null && call.stack().isLeft()) {
       return true; // its thread goes on: there will be no later
     }
-    long now = call.start() / NANOS;
-    if (now != second) {
-      second = now;
+    if (call.start() - second >= NANOS) {
+      second = call.start();
       left.set(A_SECOND);
     }
-    return left.getAndDecrement() > 0;
+    return left.get() > 0 && left.getAndDecrement() > 0;
   }
 }

@@ -52,12 +52,16 @@ final class Owners {
 
   /** Who is at the other end; empty while that is not known. */
   String peer(Endpoint at) {
-    return peer(at.connection(), at.socket(), at.kind(), at.remote());
+    return peer(connections.get(at.connection()), at.socket(), at.kind(), at.remote());
   }
 
-  /** The same of what an endpoint consists of. */
-  String peer(long number, long socket, SocketKind kind, @Nullable SocketAddress to) {
-    Connection connection = number == 0 ? null : connections.get(number);
+  /** The same of a socket, whose call reached that address. */
+  String peer(Tracked socket, @Nullable SocketAddress to) {
+    return peer(socket.joined, socket.number, socket.kind, to);
+  }
+
+  private String peer(
+      @Nullable Connection connection, long socket, SocketKind kind, @Nullable SocketAddress to) {
     Tracked other = connection == null ? null : connection.other(socket);
     if (other != null) {
       return other.party;

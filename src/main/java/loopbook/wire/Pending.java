@@ -1,14 +1,17 @@
 package loopbook.wire;
 
-import loopbook.weave.SocketCall;
+import loopbook.weave.TracedCall;
 import org.jspecify.annotations.Nullable;
 
 /** A call under way. */
 final class Pending {
   final String party;
+  final TracedCall call;
+  final Tracked socket;
   @Nullable CodeLine line;
-  final SocketCall call;
-  final long socket;
+
+  /** Of the thread that called; once the call has ended, of the one that ended it. */
+  Lane lane;
 
   /** Of a call that opens something, where its line was not looked for. */
   @Nullable Trace trace;
@@ -26,8 +29,9 @@ final class Pending {
   /** It makes no event: its party was stopped, or its wait is told already. */
   boolean silent;
 
-  Pending(String party, @Nullable CodeLine line, SocketCall call, long socket) {
-    this.party = party;
+  Pending(Lane lane, @Nullable CodeLine line, TracedCall call, Tracked socket) {
+    this.party = lane.party;
+    this.lane = lane;
     this.line = line;
     this.call = call;
     this.socket = socket;

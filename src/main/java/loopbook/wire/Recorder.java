@@ -9,14 +9,14 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import loopbook.weave.CallListener;
-import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Stack;
+import loopbook.weave.TracedCall;
 import loopbook.weave.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts recordings. There is one recorder in a JVM; it weaves the sockets when first used. */
 public final class Recorder {
-  /** A thread's part in a recording, which the threads that it starts inherit. */
+  /** What a thread, or a socket, is in a recording. */
   static final class Part {
     final Recording recording;
     final String party;
@@ -27,13 +27,27 @@ public final class Recorder {
     }
   }
 
-  /** Whose a call is, and at which line it was made. */
-  private record Belonging(
-      Recording recording, String party, boolean its, @Nullable CodeLine line) {}
+  /** A thread's part, which the threads that it starts inherit. */
+  static final class Seat {
+    final Part part;
+
+    /** The thread as the recording knows it, which guards it; null until its first call. */
+    @Nullable User user;
+
+    Seat(Part part) {
+      this.part = part;
+    }
+  }
+
+  private static final class Seats extends InheritableThreadLocal<@Nullable Seat> {
+    @Override
+    protected @Nullable Seat childValue(@Nullable Seat parent) {
+      return parent == null ? null : new Seat(parent.part);
+    }
+  }
 
   private static final List<Recording> LIVE = new CopyOnWriteArrayList<>();
-  private static final InheritableThreadLocal<@Nullable Part> PARTS =
-      new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<@Nullable Seat> SEATS = new Seats();
   private static final ThreadLocal<Boolean> OURS = ThreadLocal.withInitial(() -> false);
 
   /** How many threads are in {@link #close}. */
@@ -79,18 +93,18 @@ public final class Recorder {
   }
 
   static @Nullable Part part() {
-    Part part = PARTS.get();
-    return part == null || part.recording.isClosed() ? null : part;
+    Seat seat = SEATS.get();
+    return seat == null || seat.part.recording.isClosed() ? null : seat.part;
   }
 
   static Scope enter(Part part) {
-    Part before = PARTS.get();
-    PARTS.set(part);
+    Seat before = SEATS.get();
+    SEATS.set(new Seat(part));
     return () -> {
       if (before == null) {
-        PARTS.remove();
+        SEATS.remove();
       } else {
-        PARTS.set(before);
+        SEATS.set(new Seat(before.part)); // on whichever thread closes the scope
       }
     };
   }
@@ -116,42 +130,42 @@ public final class Recorder {
     }
   }
 
-  private static CallListener.@Nullable Ticket entered(SocketCall call) {
+  /** A call belongs to whom its code says, else to its thread's, else to its socket's. */
+  private static CallListener.@Nullable Ticket entered(TracedCall call) {
     if (LIVE.isEmpty() || (CLOSING.get() > 0 && OURS.get())) {
       return null;
     }
-    Belonging belonging = belonging(call);
-    return belonging == null
-        ? null
-        : belonging.recording.entered(belonging.party, belonging.its, belonging.line, call);
-  }
-
-  static void closed(long socket) {
-    OWNERS.remove(socket);
-  }
-
-  /** By the code that calls, else by the thread, else by the socket. */
-  private static @Nullable Belonging belonging(SocketCall call) {
     long completing = Tracer.completing();
-    Part part =
-        completing != 0 ? OWNERS.get(completing) : isShared(Thread.currentThread()) ? null : part();
+    Seat seat = completing != 0 || isShared(Thread.currentThread()) ? null : SEATS.get();
+    Part part = completing != 0 ? OWNERS.get(completing) : seat == null ? null : seat.part;
     if (part != null && !part.recording.isClosed()) {
-      return belonging(call, part, true);
+      CodeLine line = lineIfWanted(part.recording, call);
+      return part.recording.entered(seat, party(part, line), true, line, call);
     }
     for (Recording recording : LIVE) {
       CodeLine line = walk(recording, call.stack());
       if (line != null && !line.party().isEmpty()) {
-        return new Belonging(recording, line.party(), true, line);
+        return recording.entered(null, line.party(), true, line, call);
       }
     }
     Part owner = OWNERS.get(call.socket());
-    return owner == null || owner.recording.isClosed() ? null : belonging(call, owner, false);
+    if (owner == null || owner.recording.isClosed()) {
+      return null;
+    }
+    CodeLine line = lineIfWanted(owner.recording, call);
+    return owner.recording.entered(null, party(owner, line), false, line, call);
   }
 
-  private static Belonging belonging(SocketCall call, Part part, boolean its) {
-    CodeLine line = part.recording.wantsLine(call) ? walk(part.recording, call.stack()) : null;
-    String party = line == null || line.party().isEmpty() ? part.party : line.party();
-    return new Belonging(part.recording, party, its, line);
+  private static @Nullable CodeLine lineIfWanted(Recording recording, TracedCall call) {
+    return recording.wantsLine(call) ? walk(recording, call.stack()) : null;
+  }
+
+  private static String party(Part part, @Nullable CodeLine line) {
+    return line == null || line.party().isEmpty() ? part.party : line.party();
+  }
+
+  static void closed(long socket) {
+    OWNERS.remove(socket);
   }
 
   /** The line of the call that is being delivered. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import loopbook.weave.CallListener;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Phase;
+import loopbook.weave.TracedCall;
 import loopbook.weave.Tracer;
 import loopbook.wire.Event.Kind;
 import org.jspecify.annotations.Nullable;
@@ -321,49 +322,41 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** A call of this process that is under way. */
-  private final class Ongoing implements CallListener.Ticket {
-    private final Pending pending;
-
-    Ongoing(Pending pending) {
-      this.pending = pending;
-    }
-
-    @Override
-    public int payload() {
-      return wantedPayload;
-    }
-
-    @Override
-    public void exited(SocketCall call) {
-      if (pending.line == null && call.failure() != null && call.stack() != null) {
-        pending.line = Recorder.walk(Recording.this, call.stack());
-      }
-      Recording.this.exited(Ledger.HERE, pending, call);
-    }
+  /** How many bytes of a call are worth being kept. */
+  int wantedPayload() {
+    return wantedPayload;
   }
 
-  CallListener.Ticket entered(String party, boolean its, @Nullable CodeLine line, SocketCall call) {
+  /** {@code its}: a call of the party's own code or thread, which has that seat, if any. */
+  CallListener.Ticket entered(
+      Recorder.@Nullable Seat seat,
+      String party,
+      boolean its,
+      @Nullable CodeLine line,
+      TracedCall call) {
     Pending pending;
     synchronized (lock) {
-      if (its) {
-        users.add(Thread.currentThread(), party);
-      }
-      pending = ledger.entered(Ledger.HERE, party, its, line, call);
+      pending =
+          its
+              ? ledger.entered(users.of(seat), party, line, call)
+              : ledger.entered(Ledger.HERE, party, false, line, call);
     }
     if (pending.isFirst) {
       Recorder.owns(call.socket(), part(party));
     }
-    return new Ongoing(pending);
+    return new Ongoing(this, pending);
   }
 
-  private void exited(String process, @Nullable Pending begun, SocketCall call) {
+  void exited(String process, @Nullable Pending begun, TracedCall call) {
     Event event;
     boolean isNew;
     synchronized (lock) {
       event = ledger.exited(process, begun, call);
       isNew = ledger.isNew();
-      wantedPayload = ledger.wantedPayload();
+      int wanted = ledger.wantedPayload();
+      if (wanted != wantedPayload) {
+        wantedPayload = wanted;
+      }
       if (event != null && (event.kind() == Kind.BIND || event.kind() == Kind.LISTEN)) {
         lock.notifyAll();
       }
@@ -379,7 +372,7 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  boolean wantsLine(SocketCall call) {
+  boolean wantsLine(TracedCall call) {
     return budget.wants(call);
   }
 

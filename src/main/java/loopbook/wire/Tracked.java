@@ -23,7 +23,10 @@ final class Tracked {
 
   @Nullable SocketAddress local;
   @Nullable SocketAddress remote;
-  long connection;
+
+  /** Of which it is an end; null while it is none, or none is known. */
+  Connections.@Nullable Connection joined;
+
   long sent;
   long received;
 
@@ -60,17 +63,22 @@ final class Tracked {
     return local instanceof InetSocketAddress inet ? inet.getPort() : 0;
   }
 
+  /** The number of its connection, 0 while it has none. */
+  long connection() {
+    return joined == null ? 0 : joined.number;
+  }
+
   /** As an event states it; one object for as long as nothing changes. */
   Endpoint at(String peer, @Nullable SocketAddress to) {
     Endpoint known = endpoint;
     if (known != null
-        && known.connection() == connection
+        && known.connection() == connection()
         && known.local() == local
         && known.remote() == to
         && known.peer().equals(peer)) {
       return known;
     }
-    Endpoint made = new Endpoint(number, kind, connection, peer, local, to);
+    Endpoint made = new Endpoint(number, kind, connection(), peer, local, to);
     endpoint = made;
     return made;
   }

@@ -1,30 +1,23 @@
 package loopbook.wire;
 
 import java.net.SocketAddress;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import loopbook.weave.Operation;
-import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Failure;
 import loopbook.weave.SocketKind;
-import loopbook.wire.Event.Actor;
+import loopbook.weave.TracedCall;
 import loopbook.wire.Event.Data;
 import loopbook.wire.Event.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of calls, and learns from the calls what the sockets are. */
 final class Translation {
-  /** {@link SocketCall#capacity} of a close that came after another. */
+  /** {@link TracedCall#capacity} of a close that came after another. */
   private static final long AGAIN = 0;
 
   /** What a call throws that took longer than the program allowed. */
   private static final Set<String> TIMEOUTS =
       Set.of("java.net.SocketTimeoutException", "java.nio.channels.InterruptedByTimeoutException");
-
-  /** The latest of each thread. */
-  private final Map<Long, Actor> actors = new HashMap<>();
 
   private final EventLog log;
   private final Sockets sockets;
@@ -39,7 +32,8 @@ final class Translation {
   }
 
   /** What the call that returned or failed was; null if it is nothing to tell. */
-  @Nullable Event event(String process, Pending begun, Tracked socket, SocketCall call) {
+  @Nullable Event event(String process, Pending begun, TracedCall call) {
+    Tracked socket = begun.socket;
     if (call.failure() != null) {
       return failed(begun, socket, call, call.failure());
     }
@@ -63,7 +57,7 @@ final class Translation {
     };
   }
 
-  private @Nullable Event failed(Pending begun, Tracked socket, SocketCall call, Failure failure) {
+  private @Nullable Event failed(Pending begun, Tracked socket, TracedCall call, Failure failure) {
     return make(
         TIMEOUTS.contains(failure.type()) ? Kind.TIMEOUT : Kind.FAIL,
         begun,
@@ -72,7 +66,7 @@ final class Translation {
         Data.NONE);
   }
 
-  private Event bound(Pending begun, Tracked socket, SocketCall call, Kind kind) {
+  private Event bound(Pending begun, Tracked socket, TracedCall call, Kind kind) {
     learn(socket, call);
     socket.opened = true;
     owners.bound(socket, begun.party, kind == Kind.LISTEN);
@@ -80,13 +74,13 @@ final class Translation {
         kind, begun, socket, call, new Data(0, call.capacity(), call.capacity(), Payload.EMPTY));
   }
 
-  private @Nullable Event connected(Pending begun, Tracked socket, SocketCall call) {
+  private @Nullable Event connected(Pending begun, Tracked socket, TracedCall call) {
     learn(socket, call);
     owners.seen(socket);
     if (socket.kind == SocketKind.DATAGRAM) {
       return make(Kind.CONNECT, begun, socket, call, Data.NONE);
     }
-    if (call.count() == 0 || socket.connection != 0) {
+    if (call.count() == 0 || socket.joined != null) {
       return null;
     }
     socket.opened = true;
@@ -95,7 +89,7 @@ final class Translation {
   }
 
   private @Nullable Event accepted(
-      String process, Pending begun, Tracked listener, SocketCall call) {
+      String process, Pending begun, Tracked listener, TracedCall call) {
     if (call.made() == 0) {
       return null;
     }
@@ -112,7 +106,7 @@ final class Translation {
     return make(Kind.ACCEPT, begun, socket, call, Data.NONE);
   }
 
-  private @Nullable Event read(Pending begun, Tracked socket, SocketCall call) {
+  private @Nullable Event read(Pending begun, Tracked socket, TracedCall call) {
     if (call.count() < 0) {
       return make(Kind.END_OF_STREAM, begun, socket, call, Data.NONE);
     }
@@ -124,7 +118,7 @@ final class Translation {
     return make(Kind.RECEIVE, begun, socket, call, data(offset, call));
   }
 
-  private @Nullable Event written(Pending begun, Tracked socket, SocketCall call) {
+  private @Nullable Event written(Pending begun, Tracked socket, TracedCall call) {
     if (call.count() <= 0) {
       return null;
     }
@@ -133,7 +127,7 @@ final class Translation {
     return make(Kind.SEND, begun, socket, call, data(offset, call));
   }
 
-  private @Nullable Event sent(Pending begun, Tracked socket, SocketCall call) {
+  private @Nullable Event sent(Pending begun, Tracked socket, TracedCall call) {
     learn(socket, call);
     socket.opened = true;
     owners.seen(socket);
@@ -142,7 +136,7 @@ final class Translation {
         : make(Kind.DATAGRAM_SEND, begun, socket, call, data(0, call));
   }
 
-  private Event received(Pending begun, Tracked socket, SocketCall call) {
+  private Event received(Pending begun, Tracked socket, TracedCall call) {
     learn(socket, call);
     owners.seen(socket);
     return make(
@@ -153,7 +147,7 @@ final class Translation {
         call.count() < 0 ? Data.NONE : data(0, call));
   }
 
-  private @Nullable Event once(Kind kind, Pending begun, Tracked socket, SocketCall call) {
+  private @Nullable Event once(Kind kind, Pending begun, Tracked socket, TracedCall call) {
     boolean again = kind == Kind.HALF_CLOSE ? socket.halfClosed : socket.inputShut;
     if (kind == Kind.HALF_CLOSE) {
       socket.halfClosed = true;
@@ -163,13 +157,13 @@ final class Translation {
     return again ? null : make(kind, begun, socket, call, Data.NONE);
   }
 
-  private @Nullable Event closed(Pending begun, Tracked socket, SocketCall call) {
+  private @Nullable Event closed(Pending begun, Tracked socket, TracedCall call) {
     if (call.capacity() == AGAIN) {
       return null;
     }
     boolean matters =
         switch (socket.kind) {
-          case STREAM -> socket.connection != 0;
+          case STREAM -> socket.joined != null;
           case LISTENER, DATAGRAM -> socket.opened;
           case SELECTOR -> false;
         };
@@ -177,42 +171,27 @@ final class Translation {
     return matters ? make(kind, begun, socket, call, Data.NONE) : null;
   }
 
-  private static Data data(long offset, SocketCall call) {
+  private static Data data(long offset, TracedCall call) {
     return new Data(offset, call.count(), call.count(), Payload.given(call.payload()));
   }
 
-  private Event make(Kind kind, Pending begun, Tracked socket, SocketCall call, Data data) {
+  private Event make(Kind kind, Pending begun, Tracked socket, TracedCall call, Data data) {
     SocketAddress remote = call.remote() != null ? call.remote() : socket.remote;
-    String peer = owners.peer(socket.connection, socket.number, socket.kind, remote);
     return new Event(
         log.next(),
         kind,
         1,
         call.start(),
         call.end(),
-        actor(begun, call),
-        socket.at(peer, remote),
+        begun.lane.actor(call.thread(), begun.line),
+        socket.at(owners.peer(socket, remote), remote),
         data,
         call.operation().call(),
         call.failure(),
         "");
   }
 
-  /** The same object for what a thread does at the same line again. */
-  private Actor actor(Pending begun, SocketCall call) {
-    Actor known = actors.get(call.threadId());
-    if (known != null
-        && Objects.equals(known.line(), begun.line)
-        && known.party().equals(begun.party)
-        && known.thread().equals(call.thread())) {
-      return known;
-    }
-    Actor made = new Actor(begun.party, call.thread(), call.threadId(), begun.line);
-    actors.put(call.threadId(), made);
-    return made;
-  }
-
-  private static void learn(Tracked socket, SocketCall call) {
+  private static void learn(Tracked socket, TracedCall call) {
     if (call.local() != null) {
       socket.local = call.local();
     }
