@@ -1,5 +1,6 @@
 package loopbook.wire;
 
+import java.util.Objects;
 import loopbook.wire.Event.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,11 @@ final class Lane {
   /** As an event states it; the same object for what the thread does at the same line again. */
   Actor actor(String name, @Nullable CodeLine line) {
     Actor known = actor;
-    if (known != null && known.thread().equals(name) && isSame(known.line(), line)) {
+    if (known != null && known.thread().equals(name) && Objects.equals(known.line(), line)) {
       return known;
     }
     Actor made = new Actor(party, name, thread, line);
     actor = made;
     return made;
-  }
-
-  private static boolean isSame(@Nullable CodeLine one, @Nullable CodeLine two) {
-    return one == two || (one != null && one.equals(two));
   }
 }
