@@ -1,5 +1,6 @@
 package ex05;
 
+import java.time.Duration;
 import loopbook.judge.trial.Service;
 import loopbook.judge.trial.Submission;
 import loopbook.judge.trial.Trial;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 @Trial
 class NextCallerVisible {
+  /** After so long a silent caller is hung up on. */
+  private static final Duration SILENCE = Duration.ofMillis(300);
 
   @Test
   @Order(1)
@@ -25,7 +28,8 @@ class NextCallerVisible {
                 .send("two\n")
                 .expect("RECEIVED 2\n")
                 .halfClose()
-                .thenEndOfStream())
+                .thenEndOfStream(),
+            SILENCE)
         .otherwise(
             "A caller's two lines were not answered in turn, or it was not hung up on afterwards.",
             "Answer at each LF; close when read returns -1.");
@@ -45,7 +49,8 @@ class NextCallerVisible {
                 .send("hello\n")
                 .expect("RECEIVED 1\n")
                 .halfClose()
-                .thenEndOfStream())
+                .thenEndOfStream(),
+            SILENCE)
         .otherwise("The second caller was not counted from 1.", "Begin to count when you accept.");
   }
 
@@ -61,7 +66,8 @@ class NextCallerVisible {
                 .named("a caller with 1025 bytes in a line")
                 .send("x".repeat(1025) + "\n")
                 .expect("BAD\n")
-                .thenGone())
+                .thenGone(),
+            SILENCE)
         .otherwise(
             "A line of 1025 bytes was not answered by BAD and the end.",
             "Count the bytes before LF; 1024 are the most.");

@@ -2,10 +2,6 @@ package ex05;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import loopbook.judge.trial.Check;
 import loopbook.judge.trial.Inputs;
 import loopbook.judge.trial.Remote;
 import loopbook.judge.trial.Service;
@@ -14,8 +10,6 @@ import loopbook.judge.trial.Trial;
 import loopbook.peer.Act;
 import loopbook.peer.Caller;
 import loopbook.peer.Content;
-import loopbook.peer.Event;
-import loopbook.peer.Heard;
 import loopbook.peer.Malformed;
 import loopbook.peer.Miss;
 import org.junit.jupiter.api.DisplayName;
@@ -27,16 +21,16 @@ class NextCallerHidden {
   private static final String EACH_LF =
       "Answer each LF; one read may hold less or more than a line.";
 
-  private static final Set<Miss.Kind> CUT_OFF =
-      EnumSet.of(Miss.Kind.ENDED, Miss.Kind.RESET, Miss.Kind.BROKEN);
+  /** After so long the task has a silent caller hung up on. */
+  private static final Duration SILENCE = Duration.ofMillis(300);
 
   @Test
   @Order(1)
   @DisplayName("a caller that waits for each answer")
   void inTurn(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("a caller that waits for each answer")
@@ -47,7 +41,8 @@ class NextCallerHidden {
                 .send("\n")
                 .expect("RECEIVED 3\n")
                 .halfClose()
-                .thenEndOfStream())
+                .thenEndOfStream(),
+            SILENCE)
         .when(
             "All lines were answered; then something was sent to a caller that has ended.",
             "When read returns -1, close; nothing more is to be said.",
@@ -66,15 +61,16 @@ class NextCallerHidden {
       lines.append(inputs.word()).append('\n');
     }
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("GLUE")
                 .send(lines.toString())
                 .expect("RECEIVED 1\nRECEIVED 2\nRECEIVED 3\nRECEIVED 4\nRECEIVED 5\n")
                 .halfClose()
-                .thenEndOfStream())
+                .thenEndOfStream(),
+            SILENCE)
         .otherwise("Five lines came in one piece, and were not answered one by one.", EACH_LF);
   }
 
@@ -83,15 +79,16 @@ class NextCallerHidden {
   @DisplayName("DRIP: two lines, one byte at a time")
   void drip(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("DRIP")
                 .drip(inputs.word(3) + "\n" + inputs.word(2) + "\u00f6\n")
                 .expect("RECEIVED 1\nRECEIVED 2\n")
                 .halfClose()
-                .thenEndOfStream())
+                .thenEndOfStream(),
+            SILENCE)
         .otherwise("Two lines came one byte at a time, and were not answered as two.", EACH_LF);
   }
 
@@ -100,15 +97,16 @@ class NextCallerHidden {
   @DisplayName("HALF: a rest without LF is not answered")
   void tail(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("HALF")
                 .send(inputs.word() + "\n" + inputs.words(3))
                 .halfClose()
                 .expect("RECEIVED 1\n")
-                .thenEndOfStream())
+                .thenEndOfStream(),
+            SILENCE)
         .when(
             "The stream ended in the middle of a line, and more was answered than the line before.",
             "Only an LF makes a line; at the end of the stream close without a word.",
@@ -123,8 +121,8 @@ class NextCallerHidden {
   @DisplayName("REDIAL: 20 callers, each is counted from 1")
   void redial(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("REDIAL, 20 times")
@@ -132,7 +130,8 @@ class NextCallerHidden {
                 .send(inputs.word() + "\n")
                 .expect("RECEIVED 1\n")
                 .halfClose()
-                .thenEndOfStream())
+                .thenEndOfStream(),
+            SILENCE)
         .when(
             "A later caller was not counted from 1.",
             "The count belongs to one conversation: begin it anew behind accept.",
@@ -194,14 +193,15 @@ class NextCallerHidden {
   @DisplayName("SILENT: who falls silent in the middle of a line is hung up on")
   void fallsSilent(Submission submission, Inputs inputs) {
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("SILENT, in its second line")
                 .send(inputs.word(3) + "\n" + inputs.word(2))
                 .expect("RECEIVED 1\n")
-                .thenGone())
+                .thenGone(),
+            SILENCE)
         .otherwise(
             "A caller fell silent in the middle of a line, and was not hung up on without a word.",
             "When the limit of a read has passed, close that caller.");
@@ -214,13 +214,14 @@ class NextCallerHidden {
   void slowly(Submission submission, Inputs inputs) {
     Content lines = Content.text(inputs.word(6) + "\n" + inputs.word(4) + "\n");
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("SLOWDRIP, a byte every 60 ms")
                 .dripSlowly(lines, Duration.ofMillis(60))
-                .expect("RECEIVED 1\nRECEIVED 2\n"))
+                .expect("RECEIVED 1\nRECEIVED 2\n"),
+            SILENCE)
         .otherwise(
             "A caller that sends a byte every 60 ms was cut off.",
             "The 300 ms count from the last byte: begin them anew with each one.");
@@ -234,20 +235,21 @@ class NextCallerHidden {
     for (Malformed each : Malformed.utf8()) {
       Content before = Content.text(inputs.word(3) + "\n" + inputs.word(2));
       Content lines = Content.join(before, each.bytes(), Content.text(inputs.word(2) + "\n"));
-      timely(
-              submission,
+      submission
+          .play(
               submission
                   .dial(service.address())
                   .named("BADUTF8: " + each.name())
                   .send(lines)
                   .expect("RECEIVED 1\nBAD\n")
-                  .thenGone())
+                  .thenGone(),
+              SILENCE)
           .otherwise(
               "A line that is not UTF-8 was not answered by BAD and the end.",
               "new String replaces wrong bytes in silence; a CharsetDecoder reports them.");
     }
     submission
-        .play(good(submission, service.address(), "a caller after BADUTF8"))
+        .play(good(submission, service.address(), "a caller after BADUTF8"), SILENCE)
         .otherwise("After BAD the next caller was not served.", "Close, and go back to accept.");
   }
 
@@ -256,24 +258,26 @@ class NextCallerHidden {
   @DisplayName("a line of 1024 bytes is good, one of 1025 is BAD")
   void limit(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("a line of 1024 bytes")
                 .send("\u00e4".repeat(512) + "\n")
-                .expect("RECEIVED 1\n"))
+                .expect("RECEIVED 1\n"),
+            SILENCE)
         .otherwise(
             "A line of 1024 bytes was not answered.",
             "1024 bytes are allowed; the LF does not count. Count bytes, not characters.");
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("a line of 1025 bytes")
                 .send("\u00e4".repeat(512) + "x\n")
                 .expect("BAD\n")
-                .thenGone())
+                .thenGone(),
+            SILENCE)
         .otherwise(
             "A line of 1025 bytes was not answered by BAD and the end.",
             "Count bytes, not characters; 1024 are the most.");
@@ -284,29 +288,31 @@ class NextCallerHidden {
   @DisplayName("LONG: a line without an end is BAD, and is not collected")
   void endless(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("LONG, 2000 bytes without LF")
                 .send("x".repeat(2000))
                 .expect("BAD\n")
-                .thenGone())
+                .thenGone(),
+            SILENCE)
         .otherwise(
             "2000 bytes came without an LF, and the answer was not BAD and the end.",
             "Compare the length with the limit at each byte, not only at the LF.");
-    timely(
-            submission,
+    submission
+        .play(
             submission
                 .dial(service.address())
                 .named("LONG, 100 MB without LF")
                 .pour(Content.repeat("x", 100_000_000))
-                .hearToEnd())
+                .hearToEnd(),
+            SILENCE)
         .otherwise(
             "A line without an end was not cut off.",
             "After BAD close at once; do not read the rest of the line.");
     submission
-        .play(good(submission, service.address(), "a caller after LONG"))
+        .play(good(submission, service.address(), "a caller after LONG"), SILENCE)
         .otherwise("After BAD the next caller was not served.", "Close, and go back to accept.");
   }
 
@@ -316,7 +322,7 @@ class NextCallerHidden {
   void ends(Submission submission) {
     Service service = submission.serve("serve", submission.listener());
     submission
-        .play(good(submission, service.address(), "a caller"))
+        .play(good(submission, service.address(), "a caller"), SILENCE)
         .otherwise("A plain caller was not served.", EACH_LF);
     service.idles();
     try (Act silent = submission.dial(service.address()).named("SILENT").start()) {
@@ -333,39 +339,5 @@ class NextCallerHidden {
         .expect("RECEIVED 1\n")
         .halfClose()
         .thenEndOfStream();
-  }
-
-  /**
-   * Plays a script again if the peer itself paused for too long, as it may on a busy machine: that
-   * says nothing about the server.
-   */
-  private static Check timely(Submission submission, Caller caller) {
-    for (int i = 0; i < 5; i++) {
-      try (Act act = caller.start()) {
-        List<Heard> heard = act.all();
-        boolean good = heard.stream().allMatch(Heard::asScripted);
-        if (good || heard.stream().noneMatch(h -> longestPause(h) > 200)) {
-          return submission.check(act);
-        }
-      }
-    }
-    return submission.play(caller);
-  }
-
-  /** In milliseconds: between two sends, before the first, or until it was hung up on. */
-  private static long longestPause(Heard heard) {
-    boolean cutOff = heard.miss().filter(m -> CUT_OFF.contains(m.kind())).isPresent();
-    long longest = 0;
-    long last = 0;
-    for (Event event : heard.events()) {
-      boolean hangUp = event.kind() == Event.Kind.END_OF_STREAM || event.kind() == Event.Kind.RESET;
-      if (event.kind() == Event.Kind.CONNECTED
-          || event.kind() == Event.Kind.SENT
-          || (hangUp && cutOff)) {
-        longest = Math.max(longest, last == 0 ? 0 : event.nanos() - last);
-        last = event.nanos();
-      }
-    }
-    return Duration.ofNanos(longest).toMillis();
   }
 }

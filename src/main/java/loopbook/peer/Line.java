@@ -27,6 +27,7 @@ final class Line {
   private Ending ending = Ending.NONE;
   private boolean outputEnded;
   private int interest = -1;
+  private long begun;
   long lastSent;
   long lastReceived;
 
@@ -34,7 +35,7 @@ final class Line {
     this.stage = stage;
   }
 
-  /** Begins to connect. */
+  /** Begins to connect; the other side may accept it long before this one looks. */
   void dial(InetSocketAddress to, @Nullable InetAddress from, int buffer, Object owner)
       throws IOException {
     SocketChannel opened = SocketChannel.open();
@@ -46,6 +47,7 @@ final class Line {
       opened.bind(new InetSocketAddress(from, 0));
     }
     opened.configureBlocking(false);
+    begun = System.nanoTime();
     opened.connect(to);
     key = opened.register(stage.selector(), SelectionKey.OP_CONNECT, owner);
   }
@@ -56,7 +58,7 @@ final class Line {
     if (open == null || !open.finishConnect()) {
       return false;
     }
-    note(open);
+    note(open, begun);
     return true;
   }
 
@@ -64,16 +66,16 @@ final class Line {
     channel = open;
     open.configureBlocking(false);
     key = open.register(stage.selector(), 0, owner);
-    note(open);
+    note(open, System.nanoTime());
   }
 
-  private void note(SocketChannel open) throws IOException {
+  private void note(SocketChannel open, long since) throws IOException {
     open.setOption(StandardSocketOptions.TCP_NODELAY, true);
     SocketAddress own = open.getLocalAddress();
     SocketAddress other = open.getRemoteAddress();
     local = (InetSocketAddress) own;
     remote = (InetSocketAddress) other;
-    log(Event.Kind.CONNECTED, 0);
+    log(since, Event.Kind.CONNECTED, 0);
   }
 
   /** Sends what it can of {@code bytes}; the number of bytes. */

@@ -259,6 +259,14 @@ public final class Submission implements AutoCloseable {
     }
   }
 
+  /**
+   * The same for a program that rightly hangs up after such a silence. A peer that was itself
+   * silent for nearly as long, as on a busy machine, plays again.
+   */
+  public Check play(Caller peer, Duration silence) {
+    return Punctual.play(this, peer, silence);
+  }
+
   /** The same for a datagram peer. */
   public Check play(Mail peer) {
     try (Act act = peer.start()) {

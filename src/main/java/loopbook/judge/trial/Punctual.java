@@ -1,0 +1,54 @@
+package loopbook.judge.trial;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import loopbook.peer.Act;
+import loopbook.peer.Caller;
+import loopbook.peer.Event;
+import loopbook.peer.Heard;
+import loopbook.peer.Miss;
+
+/**
+ * Plays a script to a program that rightly hangs up on who is silent for too long. On a busy
+ * machine the peer itself may be: that says nothing about the program, and it plays again.
+ */
+final class Punctual {
+  private static final int TRIES = 5;
+  private static final Set<Miss.Kind> CUT_OFF =
+      EnumSet.of(Miss.Kind.ENDED, Miss.Kind.RESET, Miss.Kind.BROKEN);
+
+  private Punctual() {}
+
+  static Check play(Submission submission, Caller peer, Duration silence) {
+    // what a peer sees of its own pauses is somewhat less than what the other side sees of them
+    long most = silence.toNanos() / 3 * 2;
+    for (int i = 1; i < TRIES; i++) {
+      try (Act act = peer.start()) {
+        List<Heard> heard = act.all();
+        boolean good = heard.stream().allMatch(Heard::asScripted);
+        if (good || heard.stream().noneMatch(h -> longestPause(h) > most)) {
+          return submission.check(act);
+        }
+      }
+    }
+    return submission.play(peer);
+  }
+
+  /** In nanoseconds: between two sends, before the first, or until it was hung up on. */
+  private static long longestPause(Heard heard) {
+    boolean cutOff = heard.miss().filter(m -> CUT_OFF.contains(m.kind())).isPresent();
+    long longest = 0;
+    long last = -1;
+    for (Event event : heard.events()) {
+      boolean speaks = event.kind() == Event.Kind.CONNECTED || event.kind() == Event.Kind.SENT;
+      boolean hangUp = event.kind() == Event.Kind.END_OF_STREAM || event.kind() == Event.Kind.RESET;
+      if (speaks || (hangUp && cutOff)) {
+        longest = Math.max(longest, last < 0 ? 0 : event.nanos() - last);
+        last = event.nanos();
+      }
+    }
+    return longest;
+  }
+}
