@@ -36,7 +36,8 @@ public final class Archive {
         && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) >= 0) {
       return;
     }
-    Path made = Files.createTempDirectory(archive.getParent(), "archive").resolve("new");
+    Path folder = Files.createTempDirectory(archive.getParent(), "archive");
+    Path made = folder.resolve("new");
     try {
       run(jar, made);
       Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
@@ -44,7 +45,7 @@ public final class Archive {
       Thread.currentThread().interrupt();
       throw new IOException("stopped", stop);
     } finally {
-      Scratch.delete(made.getParent());
+      Scratch.delete(folder);
     }
   }
 
