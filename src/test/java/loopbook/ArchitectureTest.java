@@ -80,6 +80,7 @@ class ArchitectureTest {
           "org.junit.jupiter", Set.of("judge.trial"),
           "javax.tools", Set.of("judge"),
           "org.jline", Set.of("shell"),
+          "org.apache.commons.compress", Set.of("grade.intake"),
           "picocli", Set.of("cli"));
 
   private static final JavaClasses CLASSES =
