@@ -78,6 +78,15 @@ final class LearnerClasses extends ClassLoader {
     List<Thread> runnable =
         theirs.keySet().stream().filter(t -> t.getState() == Thread.State.RUNNABLE).toList();
     Set<Long> busy = Busy.among(runnable, watched);
+    for (Thread thread : runnable) {
+      // on a busy machine one that spins may not get its turn meanwhile; but it is in no system
+      // call
+      if (isRunning(theirs.get(thread))
+          && isRunning(thread.getStackTrace())
+          && thread.getState() == Thread.State.RUNNABLE) {
+        busy.add(thread.getId());
+      }
+    }
     List<Waiting> found = new ArrayList<>();
     theirs.forEach(
         (thread, stack) -> {
@@ -85,6 +94,10 @@ final class LearnerClasses extends ClassLoader {
           found.add(waiting(thread.getName(), state, stack));
         });
     return found;
+  }
+
+  private static boolean isRunning(StackTraceElement @Nullable [] stack) {
+    return stack != null && stack.length > 0 && !stack[0].isNativeMethod();
   }
 
   private Waiting waiting(String thread, String state, StackTraceElement[] stack) {
