@@ -320,7 +320,8 @@ class FetchPageHidden {
         Call fetch = fetch(submission, server);
         Heard heard = server.heard();
         // on a busy machine the peer itself may pause for too long: that says nothing about fetch
-        if (i < 5 && longestPause(heard) > 300) {
+        Duration paused = heard.longestPause(Event.Kind.SENT, Event.Kind.HALF_CLOSED);
+        if (i < 5 && paused.toMillis() > 300) {
           continue;
         }
         Object page =
@@ -555,17 +556,5 @@ class FetchPageHidden {
             Miss.Kind.TOO_MUCH,
             Miss.Kind.ENDED,
             Miss.Kind.RESET);
-  }
-
-  private static long longestPause(Heard heard) {
-    long longest = 0;
-    long last = 0;
-    for (Event event : heard.events()) {
-      if (event.kind() == Event.Kind.SENT || event.kind() == Event.Kind.HALF_CLOSED) {
-        longest = Math.max(longest, last == 0 ? 0 : event.nanos() - last);
-        last = event.nanos();
-      }
-    }
-    return Duration.ofNanos(longest).toMillis();
   }
 }

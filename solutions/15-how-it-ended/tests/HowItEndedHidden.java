@@ -271,16 +271,8 @@ class HowItEndedHidden {
   }
 
   private static long longestPause(Heard heard) {
-    long longest = 0;
-    long last = 0;
-    for (Event event : heard.events()) {
-      if (event.kind() == Event.Kind.CONNECTED
-          || event.kind() == Event.Kind.SENT
-          || event.kind() == Event.Kind.HALF_CLOSED) {
-        longest = Math.max(longest, last == 0 ? 0 : event.nanos() - last);
-        last = event.nanos();
-      }
-    }
-    return Duration.ofNanos(longest).toMillis();
+    return heard
+        .longestPause(Event.Kind.CONNECTED, Event.Kind.SENT, Event.Kind.HALF_CLOSED)
+        .toMillis();
   }
 }

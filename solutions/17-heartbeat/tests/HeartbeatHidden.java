@@ -344,17 +344,10 @@ class HeartbeatHidden {
   }
 
   private static boolean tooSlow(Heard heard, Duration patience) {
-    long longest = 0;
-    long last = 0;
-    for (Event event : heard.events()) {
-      if (event.kind() == Event.Kind.CONNECTED
-          || event.kind() == Event.Kind.SENT
-          || event.kind() == Event.Kind.HALF_CLOSED) {
-        longest = Math.max(longest, last == 0 ? 0 : event.nanos() - last);
-        last = event.nanos();
-      }
-    }
-    return longest > patience.toNanos() / 2;
+    return heard
+            .longestPause(Event.Kind.CONNECTED, Event.Kind.SENT, Event.Kind.HALF_CLOSED)
+            .compareTo(patience.dividedBy(2))
+        > 0;
   }
 
   /** A call of {@code monitor}, and what it was given. */

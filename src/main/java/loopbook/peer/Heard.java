@@ -1,8 +1,10 @@
 package loopbook.peer;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,24 @@ public record Heard(
   /** Whether all went as the script says. */
   public boolean asScripted() {
     return miss.isEmpty();
+  }
+
+  /**
+   * The longest time between two events of these kinds that follow each other; zero if there are
+   * fewer than two. Of what a peer does itself it tells whether the peer was late, as it may be on
+   * a busy machine.
+   */
+  public Duration longestPause(Event.Kind... between) {
+    Set<Event.Kind> kinds = Set.of(between);
+    long longest = 0;
+    long last = -1;
+    for (Event event : events) {
+      if (kinds.contains(event.kind())) {
+        longest = Math.max(longest, last < 0 ? 0 : event.nanos() - last);
+        last = event.nanos();
+      }
+    }
+    return Duration.ofNanos(longest);
   }
 
   /** What came, decoded as UTF-8. */

@@ -132,7 +132,7 @@ final class ByteSigns {
       return false;
     }
     byte[] missing = Arrays.copyOfRange(wanted, came.length, wanted.length);
-    return seen.unwritten().stream()
+    return seen.glance().unwritten().stream()
         .flatMap(ByteSigns::encoded)
         .anyMatch(held -> held.length > 0 && (begins(held, missing) || begins(missing, held)));
   }

@@ -110,11 +110,11 @@ public final class Call {
       }
       return came.get();
     }
-    throw submission.failure(Finding.Kind.LATE, message, List.of(), next);
+    throw submission.failure(Finding.Kind.LATE, message, List.of(), next, Symptoms.NONE);
   }
 
   private Failure failure(String message, String next, Message came) {
-    return submission.failure(Finding.Kind.WRONG, message, details(came), next);
+    return submission.failure(Finding.Kind.WRONG, message, details(came), next, Symptoms.NONE);
   }
 
   /** What it came to, as far as it has. */

@@ -58,10 +58,11 @@ public final class Check {
             && called.filter(submission.outside()::listensElsewhere).isPresent();
     return Symptoms.ofPeer(
         missed,
-        threads,
-        late ? submission.outside().queued(missed) : Optional.empty(),
-        waits ? submission.unwritten() : List.of(),
-        elsewhere);
+        new Glance(
+            threads,
+            late ? submission.outside().queued(missed) : Optional.empty(),
+            waits ? submission.unwritten() : List.of(),
+            elsewhere));
   }
 
   /** Before the peers hang up: that is no part of what went wrong. */
@@ -119,7 +120,7 @@ public final class Check {
       details.add(new Detail(Detail.Label.RECEIVED, received(miss)));
     }
     miss.difference().ifPresent(d -> details.add(new Detail(Detail.Label.DIFFERS, d.toString())));
-    Whereabouts.of(symptoms.threads(), missed)
+    Whereabouts.of(symptoms.glance().threads(), missed)
         .ifPresent(w -> details.add(new Detail(Detail.Label.WAITING, w)));
     Finding.Kind kind = LATE.contains(miss.kind()) ? Finding.Kind.LATE : Finding.Kind.WRONG;
     return submission.failure(kind, message, details, next, symptoms);

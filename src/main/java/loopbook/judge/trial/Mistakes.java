@@ -28,7 +28,7 @@ final class Mistakes {
           new Recogniser(Mistake.SPLIT_CHARACTER, TextSigns::splitCharacter),
           new Recogniser(Mistake.OWN_SOCKET, StateSigns::ownSocket),
           new Recogniser(Mistake.NO_FLUSH, ByteSigns::noFlush),
-          new Recogniser(Mistake.WRONG_ADDRESS, Symptoms::elsewhere));
+          new Recogniser(Mistake.WRONG_ADDRESS, seen -> seen.glance().elsewhere()));
 
   private Mistakes() {}
 

@@ -154,7 +154,7 @@ public final class Outside {
     details.add(new Detail(Detail.Label.SEEN, seen));
     Whereabouts.of(threads.toList())
         .ifPresent(where -> details.add(new Detail(Detail.Label.WAITING, where)));
-    return submission.failure(Finding.Kind.WRONG, message, details, next);
+    return submission.failure(Finding.Kind.WRONG, message, details, next, Symptoms.NONE);
   }
 
   /**

@@ -2,13 +2,16 @@ package loopbook.judge.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import loopbook.judge.call.Thrown;
 import loopbook.judge.call.Waiting;
 import loopbook.peer.Heard;
+import loopbook.peer.Kept;
 import loopbook.peer.Played;
+import org.jspecify.annotations.Nullable;
 
 /** What has happened in one test: a failure is told from it. */
 final class Proceedings {
@@ -57,6 +60,27 @@ final class Proceedings {
         symptoms.with(
             services.stream().anyMatch(service -> service.over().isPresent()),
             calls.stream().flatMap(call -> call.thrown().stream()).toList()));
+  }
+
+  /** The failure that two values are not the same. */
+  Failure unequal(
+      @Nullable Object expected,
+      @Nullable Object received,
+      String message,
+      String next,
+      Supplier<List<Waiting>> waiting) {
+    Optional<Kept> wanted = Preview.asBytes(expected);
+    Optional<Kept> came = Preview.asBytes(received);
+    wanted.ifPresent(e -> came.ifPresent(r -> witness.compared("", e, r)));
+    return failure(
+        Finding.Kind.WRONG,
+        message,
+        List.of(
+            new Detail(Detail.Label.EXPECTED, Preview.of(expected)),
+            new Detail(Detail.Label.RECEIVED, Preview.of(received))),
+        next,
+        Symptoms.ofValues(wanted, came),
+        waiting);
   }
 
   /**

@@ -23,12 +23,12 @@ final class Punctual {
 
   static Check play(Submission submission, Caller peer, Duration silence) {
     // what a peer sees of its own pauses is somewhat less than what the other side sees of them
-    long most = silence.toNanos() / 3 * 2;
+    Duration most = silence.multipliedBy(2).dividedBy(3);
     for (int i = 1; i < TRIES; i++) {
       try (Act act = peer.start()) {
         List<Heard> heard = act.all();
         boolean good = heard.stream().allMatch(Heard::asScripted);
-        if (good || heard.stream().noneMatch(h -> longestPause(h) > most)) {
+        if (good || heard.stream().noneMatch(h -> longestPause(h).compareTo(most) > 0)) {
           return submission.check(act);
         }
       }
@@ -36,19 +36,11 @@ final class Punctual {
     return submission.play(peer);
   }
 
-  /** In nanoseconds: between two sends, before the first, or until it was hung up on. */
-  private static long longestPause(Heard heard) {
-    boolean cutOff = heard.miss().filter(m -> CUT_OFF.contains(m.kind())).isPresent();
-    long longest = 0;
-    long last = -1;
-    for (Event event : heard.events()) {
-      boolean speaks = event.kind() == Event.Kind.CONNECTED || event.kind() == Event.Kind.SENT;
-      boolean hangUp = event.kind() == Event.Kind.END_OF_STREAM || event.kind() == Event.Kind.RESET;
-      if (speaks || (hangUp && cutOff)) {
-        longest = Math.max(longest, last < 0 ? 0 : event.nanos() - last);
-        last = event.nanos();
-      }
-    }
-    return longest;
+  /** Between two sends, before the first, or until it was hung up on. */
+  private static Duration longestPause(Heard heard) {
+    return heard.miss().filter(m -> CUT_OFF.contains(m.kind())).isPresent()
+        ? heard.longestPause(
+            Event.Kind.CONNECTED, Event.Kind.SENT, Event.Kind.END_OF_STREAM, Event.Kind.RESET)
+        : heard.longestPause(Event.Kind.CONNECTED, Event.Kind.SENT);
   }
 }

@@ -35,12 +35,12 @@ final class StateSigns {
 
   /** The peer has ended its stream, and a thread reads on and on without waiting. */
   static boolean spinsAtEnd(Symptoms seen) {
-    List<Waiting> busy = seen.threads().stream().filter(Waiting::runs).toList();
+    List<Waiting> busy = seen.glance().threads().stream().filter(Waiting::runs).toList();
     return seen.missed(Miss.Kind.STILL_OPEN)
         && seen.peer().filter(Symptoms::ended).isPresent()
         && busy.size() == 1
         && !busy.get(0).call().endsWith(".available")
-        && seen.threads().stream().allMatch(t -> t.runs() || accepts(t));
+        && seen.glance().threads().stream().allMatch(t -> t.runs() || accepts(t));
   }
 
   /**
@@ -96,10 +96,10 @@ final class StateSigns {
   /** The end was due, no thread is in a conversation, and the connection is open. */
   static boolean neverClosed(Symptoms seen) {
     return seen.missed(Miss.Kind.STILL_OPEN)
-        && seen.queued().filter(Boolean.FALSE::equals).isPresent()
+        && seen.glance().queued().filter(Boolean.FALSE::equals).isPresent()
         && seen.peer().filter(p -> p.ending() == Ending.NONE).isPresent()
         && seen.came().length == 0
-        && seen.threads().stream().allMatch(StateSigns::accepts);
+        && seen.glance().threads().stream().allMatch(StateSigns::accepts);
   }
 
   /** The server returned after one caller; who calls then is not accepted. */
@@ -107,7 +107,7 @@ final class StateSigns {
     boolean unserved =
         seen.missed(Miss.Kind.TOO_LATE, Miss.Kind.NOT_CONNECTED, Miss.Kind.RESET)
             && seen.peer().filter(p -> p.received().isEmpty()).isPresent();
-    boolean open = seen.queued().orElse(true);
+    boolean open = seen.glance().queued().orElse(true);
     List<Heard> served = seen.played().stream().filter(h -> !h.received().isEmpty()).toList();
     return unserved
         && open
@@ -121,10 +121,10 @@ final class StateSigns {
   /** No thread accepts; one waits in a conversation, and the peer is in the accept queue. */
   static boolean blockedOthers(Symptoms seen) {
     return seen.missed(Miss.Kind.TOO_LATE, Miss.Kind.STILL_OPEN)
-        && seen.queued().orElse(false)
+        && seen.glance().queued().orElse(false)
         && seen.peer().filter(p -> p.received().isEmpty()).isPresent()
-        && seen.threads().stream().anyMatch(Whereabouts::converses)
-        && seen.threads().stream().noneMatch(StateSigns::accepts);
+        && seen.glance().threads().stream().anyMatch(Whereabouts::converses)
+        && seen.glance().threads().stream().noneMatch(StateSigns::accepts);
   }
 
   /** An answer came from another address than the one that the peer writes to. */

@@ -21,7 +21,6 @@ import loopbook.peer.Act;
 import loopbook.peer.Caller;
 import loopbook.peer.Heard;
 import loopbook.peer.Host;
-import loopbook.peer.Kept;
 import loopbook.peer.Mail;
 import loopbook.peer.Peer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @Trial
  * class EchoUntilEofHidden {
  *   @Test
- *   @Order(1)
  *   @DisplayName("HALF: what was sent before the half-close comes back")
  *   void half(Submission submission) {
  *     Remote door = submission.listener();
@@ -293,24 +291,14 @@ public final class Submission implements AutoCloseable {
 
   /** Ends the test with a finding. */
   public Failure fail(String message, String next, Detail... details) {
-    return failure(Finding.Kind.WRONG, message, List.of(details), next);
+    return failure(Finding.Kind.WRONG, message, List.of(details), next, Symptoms.NONE);
   }
 
   /** Ends the test unless the two are the same; arrays are compared by content. */
   public void same(
       @Nullable Object expected, @Nullable Object received, String message, String next) {
     if (!java.util.Objects.deepEquals(expected, received)) {
-      Optional<Kept> wanted = Preview.asBytes(expected);
-      Optional<Kept> came = Preview.asBytes(received);
-      wanted.ifPresent(e -> came.ifPresent(r -> witness().compared("", e, r)));
-      throw failure(
-          Finding.Kind.WRONG,
-          message,
-          List.of(
-              new Detail(Detail.Label.EXPECTED, Preview.of(expected)),
-              new Detail(Detail.Label.RECEIVED, Preview.of(received))),
-          next,
-          Symptoms.ofValues(wanted, came));
+      throw proceedings.unequal(expected, received, message, next, this::waiting);
     }
   }
 
@@ -321,10 +309,6 @@ public final class Submission implements AutoCloseable {
 
   Witness witness() {
     return proceedings.witness();
-  }
-
-  Failure failure(Finding.Kind kind, String message, List<Detail> details, String next) {
-    return failure(kind, message, details, next, Symptoms.NONE);
   }
 
   Failure failure(

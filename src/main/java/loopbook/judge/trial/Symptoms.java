@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loopbook.judge.call.Thrown;
-import loopbook.judge.call.Waiting;
 import loopbook.peer.Event;
 import loopbook.peer.Heard;
 import loopbook.peer.Kept;
@@ -16,12 +15,7 @@ import loopbook.peer.Miss;
  * @param peer the connection or port that left its script, if one did
  * @param expected what should have come, or been returned, if bytes or a text was expected
  * @param received what came instead
- * @param threads where the learner's threads were, looked up only when something was late
- * @param queued whether the kernel still had the peer's connection in the accept queue; empty if
- *     that is not known
- * @param unwritten what lay unflushed in buffers of output streams, as bytes, and of writers, as
- *     text, looked up only when an answer was late
- * @param elsewhere whether the program listens, but on another address than the one it was to
+ * @param glance what was looked up of the program, if something was late or not there
  * @param returned whether a server had returned, and not thrown, that was to serve on
  * @param thrown what the test's calls threw
  * @param played what all of the test's connections came to, each to its end
@@ -30,112 +24,49 @@ record Symptoms(
     Optional<Heard> peer,
     Optional<Kept> expected,
     Optional<Kept> received,
-    List<Waiting> threads,
-    Optional<Boolean> queued,
-    List<Object> unwritten,
-    boolean elsewhere,
+    Glance glance,
     boolean returned,
     List<Thrown> thrown,
     List<Heard> played) {
   static final Symptoms NONE =
-      new Symptoms(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          List.of(),
-          false,
-          false,
-          List.of(),
-          List.of());
+      of(Optional.empty(), Optional.empty(), Optional.empty(), Glance.NONE);
 
   Symptoms {
-    threads = List.copyOf(threads);
-    unwritten = List.copyOf(unwritten);
     thrown = List.copyOf(thrown);
     played = List.copyOf(played);
   }
 
+  private static Symptoms of(
+      Optional<Heard> peer, Optional<Kept> expected, Optional<Kept> received, Glance glance) {
+    return new Symptoms(peer, expected, received, glance, false, List.of(), List.of());
+  }
+
   /** Two values that should have been equal. */
   static Symptoms ofValues(Optional<Kept> expected, Optional<Kept> received) {
-    boolean both = expected.isPresent() && received.isPresent();
-    return new Symptoms(
-        Optional.empty(),
-        both ? expected : Optional.empty(),
-        both ? received : Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        false,
-        false,
-        List.of(),
-        List.of());
+    return expected.isPresent() && received.isPresent()
+        ? of(Optional.empty(), expected, received, Glance.NONE)
+        : NONE;
   }
 
   /** A connection that left its script. */
-  static Symptoms ofPeer(
-      Heard missed,
-      List<Waiting> threads,
-      Optional<Boolean> queued,
-      List<Object> unwritten,
-      boolean elsewhere) {
-    return new Symptoms(
-        Optional.of(missed),
-        missed.miss().map(Miss::expected),
-        missed.miss().map(Miss::received),
-        threads,
-        queued,
-        unwritten,
-        elsewhere,
-        false,
-        List.of(),
-        List.of());
+  static Symptoms ofPeer(Heard missed, Glance glance) {
+    Optional<Miss> miss = missed.miss();
+    return of(Optional.of(missed), miss.map(Miss::expected), miss.map(Miss::received), glance);
   }
 
   /** The program listens on another address than it was to. */
   static Symptoms ofListener() {
-    return new Symptoms(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        true,
-        false,
-        List.of(),
-        List.of());
+    return of(Optional.empty(), Optional.empty(), Optional.empty(), Glance.ELSEWHERE);
   }
 
   /** With what the calls came to. */
   Symptoms with(boolean hasReturned, List<Thrown> exceptions) {
-    return new Symptoms(
-        peer,
-        expected,
-        received,
-        threads,
-        queued,
-        unwritten,
-        elsewhere,
-        hasReturned,
-        exceptions,
-        played);
+    return new Symptoms(peer, expected, received, glance, hasReturned, exceptions, played);
   }
 
   /** With what the connections came to in the end. */
   Symptoms with(List<Heard> connections) {
-    return new Symptoms(
-        peer,
-        expected,
-        received,
-        threads,
-        queued,
-        unwritten,
-        elsewhere,
-        returned,
-        thrown,
-        connections);
+    return new Symptoms(peer, expected, received, glance, returned, thrown, connections);
   }
 
   /** In which way the peer's script was left; empty if it was not by that that the test failed. */

@@ -67,7 +67,8 @@ class MistakesTest {
   }
 
   private static String holding(Heard heard, Object... held) {
-    return named(Symptoms.ofPeer(heard, List.of(), Optional.empty(), List.of(held), false));
+    return named(
+        Symptoms.ofPeer(heard, new Glance(List.of(), Optional.empty(), List.of(held), false)));
   }
 
   /** A peer that gets this part of an answer, and then nothing. */
@@ -213,7 +214,7 @@ class MistakesTest {
 
   private static String named(Heard heard) {
     assertThat(heard.miss()).isPresent();
-    return named(Symptoms.ofPeer(heard, List.of(), Optional.empty(), List.of(), false));
+    return named(Symptoms.ofPeer(heard, Glance.NONE));
   }
 
   private static String named(Symptoms symptoms) {
