@@ -124,11 +124,11 @@ rem --- start ------------------------------------------------------------------
 set "use="
 set "archive=%target%\archive\%major%-%version%-%vendor%.jsa"
 if not "%LOOPBOOK_ARCHIVE%"=="off" if exist "%archive%" set use="-XX:SharedArchiveFile=%archive%"
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms24m -Xmn16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xlog:disable -Dfile.encoding=UTF-8 -Dorg.jline.terminal.graphemeCluster=false %use% %LOOPBOOK_JAVA_OPTIONS% "-Dloopbook.home=%home%" -jar "%jar%" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms24m -Xmn16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -Xlog:disable -Dfile.encoding=UTF-8 -Dorg.jline.terminal.graphemeCluster=false %use% %LOOPBOOK_JAVA_OPTIONS% "-Dloopbook.home=%home%" -jar "%jar%" %*
 set "result=%errorlevel%"
 if not "%LOOPBOOK_ARCHIVE%"=="off" if not exist "%archive%" (
   mkdir "%target%\archive" 2>nul
-  start "" /b /low "%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms24m -Xmn16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xlog:disable -Dfile.encoding=UTF-8 -Dorg.jline.terminal.graphemeCluster=false "-XX:ArchiveClassesAtExit=%archive%" "-Dloopbook.home=%home%" -jar "%jar%" --train <nul >nul 2>&1
+  start "" /b /low "%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms24m -Xmn16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -Xlog:disable -Dfile.encoding=UTF-8 -Dorg.jline.terminal.graphemeCluster=false "-XX:ArchiveClassesAtExit=%archive%" "-Dloopbook.home=%home%" -jar "%jar%" --train <nul >nul 2>&1
 )
 exit /b %result%
 

@@ -94,6 +94,7 @@ public final class Runner implements AutoCloseable {
     } finally {
       ONE_AT_A_TIME.unlock();
       Spares.prepare(Math.max(2, example.voices().size()));
+      Spares.tidy();
     }
   }
 

@@ -47,7 +47,7 @@ public final class Session implements AutoCloseable {
     this.jshell =
         JShell.builder()
             .executionEngine(Engine.provider(this), Map.of())
-            .compilerOptions("-classpath", LabJar.PATH.toString())
+            .fileManager(LabJar::asClassPath)
             .build();
     this.analysis = jshell.sourceCodeAnalysis();
     this.evaluation = new Evaluation(jshell, analysis, provenance, this::stopping);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Spares {
   private static final int ROOM = 4;
   private static final BlockingQueue<Session> READY = new ArrayBlockingQueue<>(ROOM);
+  private static final Heap HEAP = new Heap();
   private static final AtomicInteger WANTED = new AtomicInteger();
   private static final Executor BACKGROUND =
       Executors.newSingleThreadExecutor(
@@ -41,6 +42,11 @@ final class Spares {
     }
   }
 
+  /** From now on gives memory back that sessions of earlier runs have left; at first none has. */
+  static void tidy() {
+    BACKGROUND.execute(HEAP::begin);
+  }
+
   private static void make() {
     Session made = new Session();
     made.warm();
@@ -48,5 +54,6 @@ final class Spares {
       WANTED.decrementAndGet();
       made.close();
     }
+    HEAP.settle();
   }
 }
