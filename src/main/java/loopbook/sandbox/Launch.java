@@ -104,6 +104,7 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
         "-XX:TieredStopAtLevel=1",
+        "-XX:CompileThresholdScaling=4", // a child lives shorter than most compiled code pays
         "-XX:+UseSerialGC",
         "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:+DisableAttachMechanism",
