@@ -2,15 +2,17 @@ package loopbook.command;
 
 import java.util.List;
 import java.util.Optional;
+import loopbook.progress.Fact;
 
 /** Turns on and off that what happens at the session's sockets is shown while it happens. */
 final class LiveSwitch implements Command {
+  private static final String NAME = "live";
   private static final String ON = "on";
   private static final String OFF = "off";
 
   @Override
   public String name() {
-    return "live";
+    return NAME;
   }
 
   @Override
@@ -28,7 +30,14 @@ final class LiveSwitch implements Command {
     if (context.front() != Front.PROMPT) {
       return Say.result(Status.USAGE, context, "live.no");
     }
-    wanted.ifPresent(word -> context.desk().live(word.equals(ON)));
+    wanted.ifPresent(word -> context.workspace().note(new Fact.Setting(NAME, word, context.now())));
+    recall(context);
     return Say.result(Status.DONE, context, context.desk().isLive() ? "live.on" : "live.off");
+  }
+
+  /** Sets the session as it was chosen last, in this one or an earlier one. */
+  static void recall(Context context) {
+    Optional<String> chosen = context.workspace().progress().setting(NAME);
+    context.desk().live(!chosen.equals(Optional.of(OFF)));
   }
 }

@@ -134,6 +134,25 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * How the learner wants the workbook, chosen last at that time.
+   *
+   * @param name of what can be set, one word
+   * @param value one word
+   */
+  record Setting(String name, String value, Instant at) implements Fact {
+    public Setting {
+      word(name);
+      word(value);
+      at = whole(at);
+    }
+
+    @Override
+    public String key() {
+      return "setting " + name;
+    }
+  }
+
   private static void word(String id) {
     if (!id.matches("\\S+")) {
       throw new IllegalArgumentException("an id is one word: \"" + id + "\"");

@@ -13,6 +13,7 @@ import loopbook.progress.Fact.Passed;
 import loopbook.progress.Fact.Place;
 import loopbook.progress.Fact.Ran;
 import loopbook.progress.Fact.Read;
+import loopbook.progress.Fact.Setting;
 import loopbook.progress.Fact.Solution;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class Line {
       rest = " " + a.mark().name().toLowerCase(Locale.ROOT) + " " + a.answer();
     } else if (fact instanceof Hints h) {
       rest = " " + h.count();
+    } else if (fact instanceof Setting s) {
+      rest = " " + s.value();
     }
     return (fact.at() + " " + fact.key() + rest).stripTrailing();
   }
@@ -57,6 +60,7 @@ final class Line {
       case "hints" -> length == 4 ? new Hints(id, Integer.parseInt(words[3]), at) : null;
       case "passed" -> length == 3 ? new Passed(id, at) : null;
       case "solution" -> length == 3 ? new Solution(id, at) : null;
+      case "setting" -> length == 4 ? new Setting(id, words[3], at) : null;
       default -> null;
     };
   }

@@ -15,6 +15,7 @@ import loopbook.progress.Fact.Passed;
 import loopbook.progress.Fact.Place;
 import loopbook.progress.Fact.Ran;
 import loopbook.progress.Fact.Read;
+import loopbook.progress.Fact.Setting;
 import loopbook.progress.Fact.Solution;
 
 /** All that the learner has done, as an immutable value. */
@@ -97,6 +98,11 @@ public final class Progress {
 
   public Optional<Solution> solution(String exercise) {
     return find("solution " + exercise, Solution.class);
+  }
+
+  /** What was chosen for something that can be set. */
+  public Optional<String> setting(String name) {
+    return find("setting " + name, Setting.class).map(Setting::value);
   }
 
   @Override

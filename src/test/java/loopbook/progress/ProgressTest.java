@@ -17,6 +17,7 @@ import loopbook.progress.Fact.Passed;
 import loopbook.progress.Fact.Place;
 import loopbook.progress.Fact.Ran;
 import loopbook.progress.Fact.Read;
+import loopbook.progress.Fact.Setting;
 import loopbook.progress.Fact.Solution;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class ProgressTest {
           new Ran(new ExampleKey("X0.1a", Form.ONLY), NOON),
           new Hints("EX04", 2, NOON),
           new Passed("EX04", NOON),
-          new Solution("EX04", NOON));
+          new Solution("EX04", NOON),
+          new Setting("live", "off", NOON));
 
   @Test
   void everyFactSurvivesItsLine() {

@@ -304,6 +304,24 @@ class ShellTest {
   }
 
   @Test
+  void whetherSocketsAreShownLiveIsRemembered() throws Exception {
+    shell.enter("live off").await("is not shown").await("> ");
+    shell.close();
+    open();
+    shell.enter("live").await("is not shown").await("> ");
+    int port = listener();
+    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      caller.getOutputStream().write(1);
+    }
+    shell.enter("live on").await("is shown").await("> ");
+    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      caller.getOutputStream().write("again".getBytes(UTF_8));
+    }
+    shell.await("\"again\"");
+    assertThat(shell.seen().split(" accepts", -1)).as("one accept is shown").hasSize(2);
+  }
+
+  @Test
   void theReaderTypesWhatAnExampleReadsAndSeesWhatItDoes() {
     shell.enter("run D0.E5 repaired --live").await("You type what").await("client> ");
     shell.enter("knock knock").await("client \u2192 server 11 bytes \"knock knock\"");
