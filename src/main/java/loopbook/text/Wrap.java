@@ -5,12 +5,16 @@ import java.util.List;
 
 /**
  * Breaks lines between words so that they fit. A cluster is never cut; a word that is longer than a
- * line is broken where it must; Chinese, Japanese and Korean may break between any two characters,
- * but no line begins with a closing mark. Spaces at a break are dropped.
+ * line is broken where it must, a name like {@code SocketException} rather between its parts;
+ * Chinese, Japanese and Korean may break between any two characters, but no line begins with a
+ * closing mark. Spaces at a break are dropped.
  */
 public final class Wrap {
   private static final String NEVER_FIRST = "、。，．：；！？）］｝」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)]}";
   private static final String NEVER_LAST = "（［｛「『【〔〈《“‘([{";
+
+  /** A part of a name is no shorter than that part of a line. */
+  private static final int LEAST_PART = 3;
 
   private final int width;
   private final Line first;
@@ -79,6 +83,9 @@ public final class Wrap {
           if (word.width > 0 && !hyphen && mayBreak(before, base, text, end)) {
             endWord();
           }
+          if (Character.isLowerCase(before) && Character.isUpperCase(base)) {
+            word.mark();
+          }
           addToWord(text, i, end, columns, span.tone());
         }
         before = base;
@@ -99,10 +106,12 @@ public final class Wrap {
   private void addToWord(String text, int from, int to, int columns, Tone tone) {
     int longest = started ? nextRoom : Math.min(firstRoom, nextRoom);
     if (word.width + columns > longest) {
+      Row rest = word.afterMark(longest / LEAST_PART);
       endWord();
-      if (row.width + columns > room()) {
+      if (row.width + rest.width + columns > room()) {
         endRow();
       }
+      word.take(rest);
     }
     word.add(text, from, to, columns, tone);
   }
@@ -157,6 +166,8 @@ public final class Wrap {
     private final StringBuilder open = new StringBuilder();
     private Tone tone = Tone.PLAIN;
     private int width;
+    private int markedAt;
+    private int markedWidth;
 
     boolean isEmpty() {
       return spans.isEmpty() && open.isEmpty();
@@ -182,6 +193,24 @@ public final class Wrap {
       other.clear();
     }
 
+    /** A part of a name ends here. */
+    void mark() {
+      markedAt = open.length();
+      markedWidth = width;
+    }
+
+    /** Takes off what comes after the last mark; nothing if too little would stay before it. */
+    Row afterMark(int least) {
+      Row rest = new Row();
+      if (markedAt > 0 && markedWidth >= least) {
+        rest.add(open.toString(), markedAt, open.length(), width - markedWidth, tone);
+        open.setLength(markedAt);
+        width = markedWidth;
+        markedAt = 0;
+      }
+      return rest;
+    }
+
     Line line() {
       close();
       return new Line(spans);
@@ -191,12 +220,14 @@ public final class Wrap {
       spans.clear();
       open.setLength(0);
       width = 0;
+      markedAt = 0;
     }
 
     private void close() {
       if (!open.isEmpty()) {
         spans.add(new Span(open.toString(), tone));
         open.setLength(0);
+        markedAt = 0;
       }
     }
   }

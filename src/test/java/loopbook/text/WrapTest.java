@@ -66,6 +66,15 @@ class WrapTest {
   }
 
   @Test
+  void breaksANameThatIsTooLongBetweenItsParts() {
+    assertThat(wrap("throws SocketException here", 13))
+        .containsExactly("throws Socket", "Exception", "here");
+    assertThat(wrap("ClosedByInterruptException", 13))
+        .containsExactly("ClosedBy", "Interrupt", "Exception");
+    assertThat(wrap("aVerylongnameindeed", 10)).containsExactly("aVerylongn", "ameindeed");
+  }
+
+  @Test
   void breaksChineseAnywhereButNotBeforeAClosingMark() {
     assertThat(wrap("套接字编程，好。", 10)).containsExactly("套接字编", "程，好。");
     assertThat(wrap("套接（字）", 6)).containsExactly("套接", "（字）");
