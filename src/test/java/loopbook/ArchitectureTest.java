@@ -78,7 +78,7 @@ class ArchitectureTest {
           "jdk.jshell", Set.of("example"),
           "org.junit.platform", Set.of("judge"),
           "org.junit.jupiter", Set.of("judge.trial"),
-          "javax.tools", Set.of("judge"),
+          "javax.tools", Set.of("judge", "example"),
           "org.jline", Set.of("shell"),
           "org.apache.commons.compress", Set.of("grade.intake"),
           "picocli", Set.of("cli"));

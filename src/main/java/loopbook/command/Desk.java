@@ -12,6 +12,7 @@ public final class Desk {
   private @Nullable Kept lastRun;
   private @Nullable KeptCheck lastCheck;
   private Optional<Boolean> checkIsLater = Optional.empty();
+  private @Nullable Long typed;
   private volatile boolean live = true;
 
   /** The lesson that is open, and how far. */
@@ -60,6 +61,7 @@ public final class Desk {
   synchronized void lastRun(Kept now) {
     lastRun = now;
     checkIsLater = Optional.of(false);
+    typed = null;
   }
 
   /** The last check that failed in this session. */
@@ -70,6 +72,7 @@ public final class Desk {
   synchronized void lastCheck(KeptCheck now) {
     lastCheck = now;
     checkIsLater = Optional.of(true);
+    typed = null;
   }
 
   /** The same check, of which more was seen; nothing if another one came meanwhile. */
@@ -82,6 +85,18 @@ public final class Desk {
   synchronized void noCheck() {
     lastCheck = null;
     checkIsLater = Optional.of(false);
+  }
+
+  /** Java was typed and begins. */
+  public synchronized void types() {
+    if (typed == null) {
+      typed = System.nanoTime();
+    }
+  }
+
+  /** When the first Java was typed after the last run and the last check, of {@code nanoTime}. */
+  synchronized Optional<Long> typed() {
+    return Optional.ofNullable(typed);
   }
 
   /** Whether the last check came after the last run; empty if this session has neither. */

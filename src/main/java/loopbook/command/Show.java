@@ -57,7 +57,12 @@ final class Show implements Command {
 
   @Override
   public List<Candidate> candidates(Context context, List<String> before) {
-    return before.isEmpty() ? checks(context) : List.of();
+    List<Candidate> all = new ArrayList<>();
+    if (before.isEmpty()) {
+      context.recording().ifPresent(session -> all.add(Candidate.of(OwnSession.SESSION)));
+      all.addAll(checks(context));
+    }
+    return all;
   }
 
   static List<Candidate> checks(Context context) {

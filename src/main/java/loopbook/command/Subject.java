@@ -13,10 +13,16 @@ final class Subject {
   private Subject() {}
 
   /**
-   * The named one of the checks that failed. Without a name what came last: the run, or the first
-   * check that failed.
+   * The named one of the checks that failed, or what was typed. Without a name what came last: the
+   * run, the first check that failed, or what the sockets did that were opened by typed Java.
    */
   static Found<Kept> find(Context context, Optional<String> word) throws InterruptedException {
+    boolean typed = word.isEmpty() && OwnSession.isLast(context);
+    if (typed || word.equals(Optional.of(OwnSession.SESSION))) {
+      return OwnSession.now(context)
+          .<Found<Kept>>map(Found.Here::new)
+          .orElseGet(() -> missing(context, "show.nosession"));
+    }
     Optional<KeptCheck> check = KeptCheck.last(context);
     if (word.isPresent()) {
       if (check.isEmpty()) {

@@ -193,6 +193,7 @@ final class Repl {
   }
 
   private void java(String text) {
+    context.desk().types();
     loopbook.example.Reply reply = turns.run(session, text);
     last = () -> replies.of(reply, text, screen.look());
     feed.flush();

@@ -253,6 +253,27 @@ class ShellTest {
   }
 
   @Test
+  void theWireOfTypedJavaHasBothEndsOfItsConnection() {
+    shell.enter("wire session").await("opened no socket yet").await("> ");
+    shell.enter("var s = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())").await("s ==>");
+    shell.enter("var c = new Socket(s.getInetAddress(), s.getLocalPort())").await("c ==>");
+    shell.enter("var a = s.accept()").await("a ==>");
+    shell.enter("c.getOutputStream().write(\"hello\".getBytes())").await("> ");
+    shell.enter("a.getInputStream().read()").await("==> 104").await("> ");
+    shell.enter("wire").await("your session").await("server").await("client");
+    shell.await("connects").await("sends 5 bytes \"hello\"").await("receives 1 byte \"h\"");
+    shell.await("> ").enter("states").await("client").await("ESTABLISHED").await("server");
+    shell.await("4 unread").await("> ");
+    // what came last is looked at, and what was typed stays
+    shell.enter("run X0.1a").await("client │ hello").await("> ");
+    shell.enter("1 + 1").await("==> 2").await("> ");
+    shell.enter("wire").await("X0.1a").await("> ");
+    shell.enter("c.close()").await("> ");
+    shell.enter("wire").await("your session").await("closes").await("> ");
+    shell.enter("wire session").await("your session").await("sends 5 bytes \"hello\"");
+  }
+
+  @Test
   void controlCEndsATableOfPeersAndNothingIsLeft() {
     shell.enter("run X0.1a --peers silent,plain").await("PLAIN").await("as in the lesson");
     Stacks.await("peer.Leg", "relay");
