@@ -21,7 +21,10 @@ final class Subject {
     if (typed || word.equals(Optional.of(OwnSession.SESSION))) {
       return OwnSession.now(context)
           .<Found<Kept>>map(Found.Here::new)
-          .orElseGet(() -> missing(context, "show.nosession"));
+          .orElseGet(
+              () ->
+                  missing(
+                      context, context.recording().isEmpty() ? "sockets.no" : "show.nosession"));
     }
     Optional<KeptCheck> check = KeptCheck.last(context);
     if (word.isPresent()) {

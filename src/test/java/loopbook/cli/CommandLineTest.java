@@ -135,7 +135,7 @@ class CommandLineTest {
   @Test
   void runShowsOutputAndWireAndTheLastRunIsThereLater() throws Exception {
     assertThat(run("wire").code()).isEqualTo(2);
-    assertThat(run("wire", "session").err()).contains("no socket");
+    assertThat(run("wire", "session").out()).contains("a session at the prompt");
     Ended ran = run("run", "X0.1a");
     assertThat(ran.code()).as(ran.out()).isZero();
     assertThat(ran.out()).contains("client │ hello");
