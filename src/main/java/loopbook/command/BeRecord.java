@@ -126,16 +126,9 @@ final class BeRecord implements AutoCloseable {
                     .filter(row -> !shared || row.owner().equals(HAND) || row.peer().equals(HAND))
                     .map(
                         row ->
-                            new TcpRow(
+                            row.named(
                                 end(row.owner()),
-                                row.remote().getPort() == 0 ? "" : end(row.peer()),
-                                row.local(),
-                                row.remote(),
-                                row.state(),
-                                row.receiveQueue(),
-                                row.sendQueue(),
-                                row.timer(),
-                                row.retransmits()))
+                                row.remote().getPort() == 0 ? "" : end(row.peer())))
                     .toList());
   }
 

@@ -78,16 +78,7 @@ final class Sides {
   }
 
   TcpRow named(TcpRow row) {
-    return new TcpRow(
-        name(row.owner(), row.local()),
-        name(row.peer(), row.remote()),
-        row.local(),
-        row.remote(),
-        row.state(),
-        row.receiveQueue(),
-        row.sendQueue(),
-        row.timer(),
-        row.retransmits());
+    return row.named(name(row.owner(), row.local()), name(row.peer(), row.remote()));
   }
 
   private String name(String party, InetSocketAddress at) {

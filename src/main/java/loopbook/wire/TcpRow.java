@@ -25,7 +25,8 @@ public record TcpRow(
     int retransmits) {
   private static final int RETRANSMISSION = 1;
 
-  TcpRow named(String party, String other) {
+  /** The same with other names of the two parties. */
+  public TcpRow named(String party, String other) {
     return new TcpRow(
         party, other, local, remote, state, receiveQueue, sendQueue, timer, retransmits);
   }

@@ -284,6 +284,20 @@ class ShellTest {
   }
 
   /** The port of a listener whose connections a thread of the session reads to their end. */
+  /** One call while what sockets do is not shown, and one when it is shown again. */
+  private void callUnseenAndSeen(int port) throws IOException {
+    call(port, "unseen");
+    shell.enter("live on").await("is shown").await("> ");
+    call(port, "again");
+    shell.await("\"again\"");
+  }
+
+  private static void call(int port, String words) throws IOException {
+    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      caller.getOutputStream().write(words.getBytes(UTF_8));
+    }
+  }
+
   private int listener() {
     shell.enter("var s = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());").await("s ==>");
     shell
@@ -313,14 +327,7 @@ class ShellTest {
     shell.await("20 + ").enter("22").await("==> 42");
     shell.enter("live off").await("is not shown").await("> ");
     int before = shell.seen().split(" accepts", -1).length;
-    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      caller.getOutputStream().write(1);
-    }
-    shell.enter("live on").await("is shown").await("> ");
-    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      caller.getOutputStream().write("again".getBytes(UTF_8));
-    }
-    shell.await("\"again\"");
+    callUnseenAndSeen(port);
     assertThat(shell.seen().split(" accepts", -1)).hasSize(before + 1);
   }
 
@@ -331,14 +338,7 @@ class ShellTest {
     open();
     shell.enter("live").await("is not shown").await("> ");
     int port = listener();
-    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      caller.getOutputStream().write(1);
-    }
-    shell.enter("live on").await("is shown").await("> ");
-    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      caller.getOutputStream().write("again".getBytes(UTF_8));
-    }
-    shell.await("\"again\"");
+    callUnseenAndSeen(port);
     assertThat(shell.seen().split(" accepts", -1)).as("one accept is shown").hasSize(2);
   }
 
