@@ -58,6 +58,9 @@ final class Marks {
     int from = parties.indexOf(event.party());
     int to = parties.indexOf(receive == null ? event.peer() : receive.party());
     String text = receive == null ? words(event) : bytes(receive);
+    if (receive != null && to == from) {
+      text = Words.of("itself", text);
+    }
     Shape shape = shape(event, from, to);
     marks.add(
         new Mark(

@@ -25,6 +25,10 @@ final class Facts {
       Pattern.compile(
           "([\\d,]+) bytes?(?: cut to ([\\d,]+))?(?:, (?:part of )?TLS[a-z ]*?)?(?: (\".*\"))?(.*)",
           Pattern.DOTALL);
+
+  /** To a socket of its own, both ends are the same party's. */
+  private static final String ITSELF = "sends itself ";
+
   private static final Pattern TIMES = Pattern.compile("(.*), ([\\d,]+) times", Pattern.DOTALL);
   private static final List<String> MOVING =
       List.of(
@@ -103,9 +107,10 @@ final class Facts {
     }
     String party = parties.get(mark.from());
     String text = mark.text();
-    if (Character.isDigit(text.charAt(0))) {
-      // to a socket of its own, both ends are the same party's
-      Fact got = moved(parties.get(mark.to()), "receives", text, events);
+    String between = text.startsWith(ITSELF) ? text.substring(ITSELF.length()) : text;
+    if (Character.isDigit(between.charAt(0))) {
+      assertThat(text.startsWith(ITSELF)).as(text).isEqualTo(mark.to() == mark.from());
+      Fact got = moved(parties.get(mark.to()), "receives", between, events);
       put(new Fact(party, "sends", got.whole(), got.whole(), 1));
       put(got);
       return;
