@@ -28,7 +28,11 @@ final class Show implements Command {
   }
 
   static Show wire() {
-    return new Show("wire", (context, subject, connection) -> Views.wire(context, subject));
+    return new Show("wire", (context, subject, connection) -> Views.foldedWire(context, subject));
+  }
+
+  static Show wholeWire() {
+    return new Show("wire", (context, subject, connection) -> Views.wholeWire(context, subject));
   }
 
   static Show hex() {

@@ -3,6 +3,7 @@ package loopbook.command;
 import java.util.List;
 import java.util.Optional;
 import loopbook.text.Text;
+import loopbook.text.Tone;
 import loopbook.wire.view.HexView;
 import loopbook.wire.view.SequenceView;
 import loopbook.wire.view.StatesView;
@@ -14,6 +15,19 @@ final class Views {
 
   static Text wire(Context context, Kept run) {
     return SequenceView.draw(run.events(), run.roles(), context.look());
+  }
+
+  /** The same; says how to see what was folded. */
+  static Text foldedWire(Context context, Kept run) {
+    Text drawn = wire(context, run);
+    return SequenceView.isFolded(run.events())
+        ? Text.builder().add(drawn).add(Say.text(context, Tone.DIM, "wire.folded")).build()
+        : drawn;
+  }
+
+  /** Each event by itself. */
+  static Text wholeWire(Context context, Kept run) {
+    return SequenceView.whole(run.events(), run.roles(), context.look());
   }
 
   static Text hex(Context context, Kept run) {

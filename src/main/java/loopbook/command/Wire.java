@@ -17,7 +17,10 @@ final class Wire implements Command {
   private static final String HTML = "--html";
   private static final String JSON = "--json";
 
+  private static final String ALL = "--all";
+
   private final Show show = Show.wire();
+  private final Show whole = Show.wholeWire();
 
   @Override
   public String name() {
@@ -26,12 +29,14 @@ final class Wire implements Command {
 
   @Override
   public Parsed parse(List<String> words) {
-    if (words.stream().noneMatch(word -> word.startsWith("-"))) {
-      return show.parse(words);
+    List<String> given = words.stream().filter(word -> !word.equals(ALL)).toList();
+    boolean drawn = given.stream().noneMatch(word -> word.startsWith("-"));
+    if (drawn) {
+      return (given.size() < words.size() ? whole : show).parse(given);
     }
     return Arguments.Shape.words(Show::isName, 0, 1)
         .option(SVG, HTML, JSON)
-        .parse(words, given -> context -> run(context, given));
+        .parse(words, sorted -> context -> run(context, sorted));
   }
 
   @Override

@@ -274,6 +274,28 @@ class ShellTest {
   }
 
   @Test
+  void whatIsFoldedCanBeUnfolded() {
+    shell.enter("var s = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())").await("s ==>");
+    shell.enter("var c = new Socket(s.getInetAddress(), s.getLocalPort())").await("c ==>");
+    shell.enter("var a = s.accept()").await("a ==>");
+    shell
+        .enter(
+            "for (int i = 0; i < 6; i++) { c.getOutputStream().write('p');"
+                + " a.getInputStream().read(); a.getOutputStream().write('q');"
+                + " c.getInputStream().read(); }")
+        .await("> ");
+    shell.enter("wire").await("6 times").await("Parts are folded").await("> ");
+    int before = count("\"p\"");
+    shell.enter("wire --all").await("your session").await(" now ").await("> ");
+    assertThat(count("\"p\"") - before).isEqualTo(6);
+    shell.enter("wire --all --svg x.svg").await("not understand \"--all\"");
+  }
+
+  private int count(String words) {
+    return shell.seen().split(Pattern.quote(words), -1).length;
+  }
+
+  @Test
   void controlCEndsATableOfPeersAndNothingIsLeft() {
     shell.enter("run X0.1a --peers silent,plain").await("PLAIN").await("as in the lesson");
     Stacks.await("peer.Leg", "relay");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import loopbook.text.Escapes;
 import loopbook.text.Line;
 import loopbook.text.Look;
@@ -56,11 +57,31 @@ public final class SequenceView {
 
   /** With these parties first, in this order. */
   public static Text draw(List<Event> events, List<String> first, Look look) {
+    return draw(events, first, look, SequenceView::marks);
+  }
+
+  /** The same with nothing folded and nothing left out. */
+  public static Text whole(List<Event> events, List<String> first, Look look) {
+    return draw(events, first, look, (marks, sign) -> marks);
+  }
+
+  /** Whether {@link #draw} does not draw each event by itself. */
+  public static boolean isFolded(List<Event> events) {
+    List<Mark> all = Marks.of(Story.of(events), parties(events, List.of()), THRESHOLD);
+    return marks(all, "").size() < all.size();
+  }
+
+  private static Text draw(
+      List<Event> events,
+      List<String> first,
+      Look look,
+      BiFunction<List<Mark>, String, List<Mark>> choice) {
     if (events.isEmpty()) {
       return Text.of(Words.of("nothing"), Tone.DIM);
     }
     SequenceView view = new SequenceView(parties(events, first), look);
-    List<Mark> marks = view.marks(events);
+    List<Mark> all = Marks.of(Story.of(events), view.parties, THRESHOLD);
+    List<Mark> marks = choice.apply(all, look.theme() == Theme.UNICODE ? "×" : "x");
     return view.columns.length == 0 ? view.list(marks) : view.drawing(marks);
   }
 
@@ -79,13 +100,12 @@ public final class SequenceView {
     return List.copyOf(found);
   }
 
-  private List<Mark> marks(List<Event> events) {
-    return marks(events, parties, look.theme() == Theme.UNICODE ? "×" : "x");
-  }
-
   /** Folded, and shortened; {@code sign} stands before a number of times. */
   static List<Mark> marks(List<Event> events, List<String> parties, String sign) {
-    List<Mark> all = Marks.of(Story.of(events), parties, THRESHOLD);
+    return marks(Marks.of(Story.of(events), parties, THRESHOLD), sign);
+  }
+
+  private static List<Mark> marks(List<Mark> all, String sign) {
     return Folding.shorten(Folding.fold(all, sign), MOST_MARKS);
   }
 
