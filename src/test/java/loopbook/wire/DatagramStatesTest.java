@@ -105,14 +105,14 @@ class DatagramStatesTest {
         assertThat(drawn.lines()).allMatch(line -> line.width() <= width);
         assertThat(drawn.plain().replaceAll("\\s+", " "))
             .containsPattern(
-                "full receiver \\d+ UDP "
+                "full receiver \\d+ UDP ~300 sent there and not received: "
                     + drops
-                    + " dropped by the kernel, unread datagrams take [0-9,]+ bytes of memory, ~300"
-                    + " sent there and not received sender \\d+ UDP read receiver \\d+ UDP "
+                    + " dropped by the kernel, unread datagrams take [0-9,]+ bytes of memory"
+                    + " sender \\d+ UDP read receiver \\d+ UDP ~"
                     + drops
-                    + " dropped by the kernel, ~"
+                    + " sent there and not received: "
                     + drops
-                    + " sent there and not received sender \\d+ UDP ~ counted");
+                    + " dropped by the kernel sender \\d+ UDP ~ counted");
       }
       // where the system has no table, only what follows from the calls, and marked
       String inferred =

@@ -75,12 +75,13 @@ final class DatagramRows {
     String missing =
         implied == null || implied.missing() <= 0 ? "" : Words.of("udp.missing", implied.missing());
     inferred |= !mark.isEmpty() || !missing.isEmpty();
-    String joint = missing.isEmpty() || kernel.isEmpty() ? "" : ", ";
+    // the kernel's numbers say what became of those: they are no further ones
+    String joint = missing.isEmpty() || kernel.isEmpty() ? "" : ": ";
     Line line =
         Line.of(mark + owner, tone)
             .append("  " + port + "  ")
             .append("UDP", Tone.STRONG)
-            .append("  " + kernel + joint + missing, Tone.NUMBER);
+            .append("  " + missing + joint + kernel, Tone.NUMBER);
     Line margin = Line.of("    ");
     return Wrap.wrap(
         line.cut(loopbook.text.Width.of(line.plain().stripTrailing())),
