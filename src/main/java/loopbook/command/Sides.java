@@ -1,11 +1,11 @@
 package loopbook.command;
 
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import loopbook.example.Session;
 import loopbook.wire.Event;
@@ -53,14 +53,17 @@ final class Sides {
   }
 
   private void name(Event event, String side) {
-    if (event.party().equals(Session.YOU) && event.at().isStream()
-        || event.kind() == Event.Kind.LISTEN) {
+    boolean own = event.party().equals(Session.YOU);
+    if (own && (event.at().isStream() || event.kind() == Event.Kind.LISTEN)) {
       sockets.putIfAbsent(event.socket(), side);
-      SocketAddress local = event.at().local();
-      if (local instanceof InetSocketAddress here) {
-        ports.putIfAbsent(here.getPort(), side);
-      }
+      port(event).ifPresent(port -> ports.putIfAbsent(port, side));
     }
+  }
+
+  private static Optional<Integer> port(Event event) {
+    return event.at().local() instanceof InetSocketAddress here
+        ? Optional.of(here.getPort())
+        : Optional.empty();
   }
 
   /** The parties in their order. */
@@ -69,12 +72,19 @@ final class Sides {
   }
 
   Event named(Event event) {
-    String party = sockets.get(event.socket());
-    if (party == null) {
+    String party = side(event);
+    if (party.isEmpty()) {
       return event;
     }
     boolean own = event.peer().equals(Session.YOU);
     return event.named(party, own ? party.equals(SERVER) ? CLIENT : SERVER : event.peer());
+  }
+
+  /** Also of what is on top of a socket, as TLS is; "" if it has none. */
+  private String side(Event event) {
+    boolean stream = event.party().equals(Session.YOU) && event.at().isStream();
+    String byPort = stream ? port(event).map(ports::get).orElse("") : "";
+    return sockets.getOrDefault(event.socket(), byPort);
   }
 
   TcpRow named(TcpRow row) {
