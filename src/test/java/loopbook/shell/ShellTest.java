@@ -305,7 +305,6 @@ class ShellTest {
         .noneMatch(thread -> thread.getName().startsWith("peer SILENT"));
   }
 
-  /** The port of a listener whose connections a thread of the session reads to their end. */
   /** One call while what sockets do is not shown, and one when it is shown again. */
   private void callUnseenAndSeen(int port) throws IOException {
     call(port, "unseen");
@@ -320,6 +319,7 @@ class ShellTest {
     }
   }
 
+  /** The port of a listener whose connections a thread of the session reads to their end. */
   private int listener() {
     shell.enter("var s = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());").await("s ==>");
     shell
