@@ -335,14 +335,20 @@ class CancellableCallHidden {
     submission
         .outside()
         .settles(
-            () -> before == 0 || submission.outside().descriptors() >= before + count,
+            () -> calls(submission, nowhere, before) >= count,
             "`fetch` has returned, and no connection is being made.",
             AT_ONCE,
-            () -> submission.outside().descriptors() - before + " sockets");
+            () -> calls(submission, nowhere, before) + " connections");
     for (Remote future : futures) {
       cancelled(submission, future, true);
       agrees(submission, future);
     }
+  }
+
+  /** How many connections are being made; where that cannot be seen, what else was opened. */
+  private static int calls(Submission submission, DeadEnd nowhere, int before) {
+    int opened = before == 0 ? Integer.MAX_VALUE : submission.outside().descriptors() - before;
+    return submission.outside().calling(nowhere.address().getPort()).orElse(opened);
   }
 
   private static void cancelled(Submission submission, Remote future, boolean mayInterrupt) {

@@ -102,6 +102,15 @@ public final class TcpRows {
         .toList();
   }
 
+  /** How many of these sockets call that port and have no answer yet (SYN_SENT). */
+  public int calling(int port, Set<Long> inodes) {
+    return (int)
+        rows.stream()
+            .filter(r -> r.remotePort() == port && r.state().equals("SYN_SENT"))
+            .filter(r -> inodes.contains(r.inode()))
+            .count();
+  }
+
   /**
    * Each four bytes are one number in the machine's own order, in hexadecimal digits. A mapped IPv4
    * address of a socket of both families is that address.

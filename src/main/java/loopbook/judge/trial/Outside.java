@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -125,6 +126,18 @@ public final class Outside {
     return TcpRows.of(process.pid())
         .map(rows -> rows.listening(port, process.vitals().sockets()))
         .orElse(List.of());
+  }
+
+  /**
+   * How many of the child's calls to that port have no answer yet; empty where that cannot be seen.
+   * A socket that is open need not call yet: on JDK 17 a {@code Socket} that is closed between the
+   * two connects all the same.
+   */
+  public OptionalInt calling(int port) {
+    Set<Long> sockets = process.vitals().sockets();
+    return TcpRows.of(process.pid())
+        .map(rows -> OptionalInt.of(rows.calling(port, sockets)))
+        .orElse(OptionalInt.empty());
   }
 
   /** How many files and sockets are open; 0 where that cannot be seen. */
