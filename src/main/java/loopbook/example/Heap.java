@@ -9,6 +9,10 @@ final class Heap {
   /** How much more may be in use, in bytes, than after the collection before. */
   private static final long GROWTH = 24 << 20;
 
+  /** The launcher allows 256 MB. Where there is room for more, nobody minds a larger heap. */
+  private static final long SMALL = 512 << 20;
+
+  private final boolean small = Runtime.getRuntime().maxMemory() <= SMALL;
   private boolean begun;
   private long before;
 
@@ -20,7 +24,7 @@ final class Heap {
 
   /** Collects, for about a tenth of a second, if much has come since; for one thread. */
   void settle() {
-    if (begun && used() > before + GROWTH) {
+    if (small && begun && used() > before + GROWTH) {
       System.gc();
       before = used();
     }
