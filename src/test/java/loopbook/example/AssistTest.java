@@ -98,7 +98,8 @@ class AssistTest {
   @RepeatedTest(5)
   void whoTypesAtOnceDoesNotMeetTheWarmingUp() throws Exception {
     try (Session fresh = Session.prompt((stream, text) -> {}, new Keyboard())) {
-      CompletableFuture<Void> warm = CompletableFuture.runAsync(fresh::warmUp);
+      CompletableFuture<Void> warm =
+          CompletableFuture.runAsync(fresh::warmUp, task -> new Thread(task, "warm-up").start());
       Reply reply = fresh.eval("int run = 5;\nint quit = run + 1;\nquit");
       assertThat(reply.parts()).hasSize(3).allMatch(part -> part.outcome().goesOn());
       warm.get(30, TimeUnit.SECONDS);

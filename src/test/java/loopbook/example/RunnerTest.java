@@ -57,6 +57,28 @@ class RunnerTest {
             });
   }
 
+  /**
+   * Threads of the common pool are everybody's: only the code on them tells whose calls these are.
+   */
+  @Test
+  void whatARoleDoesInTheCommonPoolIsNotTheLearnersOwn() {
+    String listens =
+        "CompletableFuture.supplyAsync(() -> { try (var l = new ServerSocket(0)) {"
+            + " return l.getLocalPort(); } catch (IOException e) { return 0; } },"
+            + " ForkJoinPool.commonPool()).join();";
+    try (Session own = Session.prompt((stream, text) -> {}, new Keyboard())) {
+      assertThat(own.eval("int x = 1;").last().goesOn()).isTrue();
+      Run run = run(Examples.of("one", listens));
+      assertThat(run.events())
+          .anySatisfy(
+              e -> {
+                assertThat(e.kind()).isEqualTo(Event.Kind.LISTEN);
+                assertThat(e.party()).isEqualTo("one");
+              });
+      assertThat(own.recording().orElseThrow().events()).isEmpty();
+    }
+  }
+
   @Test
   void theNextRoleStartsWhenTheOneBeforeListens() {
     Run run =
