@@ -112,7 +112,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private Run perform(Example example, Listener listener, Options options, Path folder) {
-    Recording recording = Recorder.start(example.key().toString(), TypedLines.ALL);
+    Recording recording = TypedLines.record(example.key().toString());
     Optional<Detour> detour = options.peer().map(peer -> Detour.begin(peer, recording));
     try {
       return perform(example, listener, options, folder, recording, detour);

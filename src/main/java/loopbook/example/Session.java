@@ -65,8 +65,7 @@ public final class Session implements AutoCloseable {
    */
   public static Session prompt(Outlet outlet, Keyboard keyboard) {
     Session session = Spares.take();
-    @Nullable Recording recording =
-        Recorder.missing().isPresent() ? null : Recorder.start(YOU, TypedLines.ALL);
+    @Nullable Recording recording = Recorder.missing().isPresent() ? null : TypedLines.record(YOU);
     session.play(new Part(YOU, n -> "[" + n + "]", outlet, keyboard, recording, Stopping.BLOCKING));
     return session;
   }
