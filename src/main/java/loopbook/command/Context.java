@@ -51,6 +51,7 @@ public final class Context implements AutoCloseable {
     this.runner = made.runner;
     this.recording = made.recording;
     this.freshSession = made.freshSession;
+    desk.live(LiveSwitch.isChosen(workspace.progress()));
   }
 
   /**

@@ -81,7 +81,6 @@ public final class LiveFeed implements AutoCloseable {
   /** What the learner's own session does, unless that is not wanted. */
   public static LiveFeed ofSession(
       Context context, Recording session, String party, BooleanSupplier isWanted) {
-    LiveSwitch.recall(context);
     LiveView view = new LiveView(List.of(), party);
     return new LiveFeed(context, session, view, UnaryOperator.identity(), isWanted);
   }

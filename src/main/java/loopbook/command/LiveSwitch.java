@@ -3,6 +3,7 @@ package loopbook.command;
 import java.util.List;
 import java.util.Optional;
 import loopbook.progress.Fact;
+import loopbook.progress.Progress;
 
 /** Turns on and off that what happens at the session's sockets is shown while it happens. */
 final class LiveSwitch implements Command {
@@ -31,13 +32,12 @@ final class LiveSwitch implements Command {
       return Say.result(Status.USAGE, context, "live.no");
     }
     wanted.ifPresent(word -> context.workspace().note(new Fact.Setting(NAME, word, context.now())));
-    recall(context);
+    context.desk().live(isChosen(context.workspace().progress()));
     return Say.result(Status.DONE, context, context.desk().isLive() ? "live.on" : "live.off");
   }
 
-  /** Sets the session as it was chosen last, in this one or an earlier one. */
-  static void recall(Context context) {
-    Optional<String> chosen = context.workspace().progress().setting(NAME);
-    context.desk().live(!chosen.equals(Optional.of(OFF)));
+  /** As it was chosen last, in this session or an earlier one. */
+  static boolean isChosen(Progress progress) {
+    return !progress.setting(NAME).equals(Optional.of(OFF));
   }
 }

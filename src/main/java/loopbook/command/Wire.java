@@ -16,7 +16,6 @@ final class Wire implements Command {
   private static final String SVG = "--svg";
   private static final String HTML = "--html";
   private static final String JSON = "--json";
-
   private static final String ALL = "--all";
 
   private final Show show = Show.wire();

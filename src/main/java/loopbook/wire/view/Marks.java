@@ -57,10 +57,8 @@ final class Marks {
     }
     int from = parties.indexOf(event.party());
     int to = parties.indexOf(receive == null ? event.peer() : receive.party());
-    String text = receive == null ? words(event) : bytes(receive);
-    if (receive != null && to == from) {
-      text = Words.of("itself", text);
-    }
+    String moved = receive == null ? "" : bytes(receive);
+    String text = receive == null ? words(event) : to == from ? Words.of("itself", moved) : moved;
     Shape shape = shape(event, from, to);
     marks.add(
         new Mark(
