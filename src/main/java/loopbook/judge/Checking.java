@@ -2,9 +2,11 @@ package loopbook.judge;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -21,6 +23,7 @@ final class Checking {
   private static final int LOOKS = 3;
 
   private static final int ATTEMPTS = 2;
+  private static final int RETRIES = 3;
 
   private final String type;
   private final long seed;
@@ -29,6 +32,10 @@ final class Checking {
   private final Pool pool;
   private final Progress progress;
   private final List<Bench> benches = new ArrayList<>();
+
+  /** Tests during which the judge was late. */
+  private final Set<String> disturbed = new HashSet<>();
+
   private Chambers.@Nullable Seat used;
   private int over;
   private boolean stopped;
@@ -87,11 +94,14 @@ final class Checking {
   List<TestResult> run(Map<String, byte[]> classes) {
     progress.done(0, listed.size());
     Map<String, TestResult> results;
-    try (Bench bench = bench(classes, Tempo.measure())) {
-      results = new LinkedHashMap<>(tests.run(listed, bench, this::count));
-      addOutput(results, bench);
+    try (Pulse pulse = new Pulse()) {
+      try (Bench bench = bench(classes, Tempo.measure())) {
+        results =
+            new LinkedHashMap<>(tests.run(listed, bench, (id, since) -> count(id, since, pulse)));
+        addOutput(results, bench);
+      }
+      retry(classes, results, pulse);
     }
-    retry(classes, results);
     return List.copyOf(results.values());
   }
 
@@ -135,36 +145,60 @@ final class Checking {
   }
 
   /** In their order, whichever thread counts. */
-  private synchronized void count() {
+  private synchronized void count(String id, long since, Pulse pulse) {
+    note(id, since, pulse);
     if (!stopped) {
       progress.done(++over, listed.size());
     }
   }
 
+  private synchronized void note(String id, long since, Pulse pulse) {
+    if (pulse.missedSince(since)) {
+      disturbed.add(id);
+    } else {
+      disturbed.remove(id);
+    }
+  }
+
   /**
-   * What was late, or was our fault, runs once more, alone and with more time. After one that fails
-   * again the verdict stands, and the learner need not wait for more.
+   * What was late, or was our fault, runs once more, alone and with more time, and so does what
+   * failed while the judge itself was late; that a few times if need be. After one that fails again
+   * the verdict stands, and the learner need not wait for more.
    */
-  private void retry(Map<String, byte[]> classes, Map<String, TestResult> results) {
+  private void retry(Map<String, byte[]> classes, Map<String, TestResult> results, Pulse pulse) {
     for (Tests.Listed test : listed) {
-      TestResult before = results.getOrDefault(test.id(), Tests.lost(test));
-      boolean again = before.verdict() == Verdict.TIMEOUT || before.verdict() == Verdict.INTERNAL;
-      if (isStopped()) {
-        return;
-      }
-      if (again && before.state() != TestResult.State.SKIPPED) {
-        Map<String, TestResult> second;
-        try (Bench bench = bench(classes, Tempo.measure().patient())) {
-          second = new LinkedHashMap<>(tests.runAlone(List.of(test), bench));
-          addOutput(second, bench);
-        }
-        TestResult now = second.getOrDefault(test.id(), Tests.lost(test)).asRetryOf(before);
-        results.put(test.id(), now);
-        if (!now.passed() && now.verdict() != Verdict.INTERNAL) {
+      TestResult result = results.getOrDefault(test.id(), Tests.lost(test));
+      boolean again =
+          result.state() != TestResult.State.SKIPPED
+              && (result.verdict() == Verdict.TIMEOUT || result.verdict() == Verdict.INTERNAL);
+      boolean tried = false;
+      for (int i = 0; i < RETRIES && (again || isDisturbed(test, result)); i++) {
+        if (isStopped()) {
           return;
         }
+        result = retried(classes, test, pulse).asRetryOf(result);
+        results.put(test.id(), result);
+        again = false;
+        tried = true;
+      }
+      if (tried && !result.passed() && result.verdict() != Verdict.INTERNAL) {
+        return;
       }
     }
+  }
+
+  private TestResult retried(Map<String, byte[]> classes, Tests.Listed test, Pulse pulse) {
+    try (Bench bench = bench(classes, Tempo.measure().patient())) {
+      Map<String, TestResult> results =
+          new LinkedHashMap<>(
+              tests.runAlone(List.of(test), bench, (id, since) -> note(id, since, pulse)));
+      addOutput(results, bench);
+      return results.getOrDefault(test.id(), Tests.lost(test));
+    }
+  }
+
+  private synchronized boolean isDisturbed(Tests.Listed test, TestResult result) {
+    return result.verdict() == Verdict.FAIL && disturbed.contains(test.id());
   }
 
   /** Runs a test that had failed once more, and watches. One that comes and goes is tried again. */
@@ -176,7 +210,7 @@ final class Checking {
       progress.done(i, LOOKS);
       Eyewitness witness = new Eyewitness();
       try (Bench bench = bench(classes, Tempo.measure(), witness)) {
-        Map<String, TestResult> results = tests.runAlone(List.of(test), bench);
+        Map<String, TestResult> results = tests.runAlone(List.of(test), bench, (id, since) -> {});
         watched = witness.watched(results.getOrDefault(test.id(), Tests.lost(test)), bench);
       }
     }

@@ -93,12 +93,19 @@ final class Tests {
         .toList();
   }
 
-  /**
-   * Runs tests against a bench: side by side those that may, then the others one by one.
-   *
-   * @param over is run at the end of each
-   */
-  Map<String, TestResult> run(List<Listed> tests, Bench bench, Runnable over) {
+  /** Is told of the end of each test, on whichever thread ran it. */
+  interface Over {
+    /**
+     * A test is over.
+     *
+     * @param id of the test
+     * @param since when it began, of {@link System#nanoTime}
+     */
+    void over(String id, long since);
+  }
+
+  /** Runs tests against a bench: side by side those that may, then the others one by one. */
+  Map<String, TestResult> run(List<Listed> tests, Bench bench, Over over) {
     Map<String, TestResult> results = new LinkedHashMap<>();
     List<Listed> together = tests.stream().filter(t -> !t.alone()).toList();
     List<Listed> apart = tests.stream().filter(Listed::alone).toList();
@@ -113,16 +120,15 @@ final class Tests {
 
   /** A test of which nothing was heard. */
   static TestResult lost(Listed test) {
-    return new Ears(() -> {}).result(test);
+    return new Ears((id, since) -> {}).result(test);
   }
 
   /** Runs tests one after the other. */
-  Map<String, TestResult> runAlone(List<Listed> tests, Bench bench) {
-    return run(tests, bench, 1, () -> {});
+  Map<String, TestResult> runAlone(List<Listed> tests, Bench bench, Over over) {
+    return run(tests, bench, 1, over);
   }
 
-  private Map<String, TestResult> run(
-      List<Listed> tests, Bench bench, int sideBySide, Runnable over) {
+  private Map<String, TestResult> run(List<Listed> tests, Bench bench, int sideBySide, Over over) {
     Ears ears = new Ears(over);
     Set<Class<?>> types = new LinkedHashSet<>();
     Set<String> ids = new HashSet<>();
@@ -187,9 +193,9 @@ final class Tests {
     private final Map<String, Long> started = new ConcurrentHashMap<>();
     private final Map<String, List<Heard>> heard = new ConcurrentHashMap<>();
 
-    private final Runnable over;
+    private final Over over;
 
-    Ears(Runnable over) {
+    Ears(Over over) {
       this.over = over;
     }
 
@@ -208,7 +214,7 @@ final class Tests {
               test.getUniqueId(), id -> new java.util.concurrent.CopyOnWriteArrayList<>())
           .add(new Heard(result, Duration.ofNanos(System.nanoTime() - since)));
       if (test.isTest()) {
-        over.run();
+        over.over(test.getUniqueId(), since);
       }
     }
 
