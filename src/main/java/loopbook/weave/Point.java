@@ -55,7 +55,9 @@ record Point(String owner, String method, String descriptor, Operation operation
     /** (result or failure) of a future that is about to have it. */
     COMPLETES,
     /** A future that may have just been completed. */
-    COMPLETED;
+    COMPLETED,
+    /** (option, value), or (whether to linger, seconds). */
+    OPTION;
 
     boolean hasAddress() {
       return switch (this) {
@@ -92,6 +94,7 @@ record Point(String owner, String method, String descriptor, Operation operation
   private static final String BUF = "Ljava/nio/ByteBuffer;";
   private static final String DONE = "Ljava/nio/channels/CompletionHandler;";
   private static final String PROMISE = "Ljava/util/concurrent/Future;";
+  private static final String OPTIONS = "Ljava/net/SocketOption;Ljava/lang/Object;";
   private static final String PACK = "Ljava/net/DatagramPacket;";
 
   private static final String MOVES =
@@ -115,6 +118,8 @@ record Point(String owner, String method, String descriptor, Operation operation
           new Point(SOCKET, "close", "()V", CLOSE, PLAIN),
           new Point(SOCKET, "shutdownInput", "()V", SHUT_INPUT, PLAIN),
           new Point(SOCKET, "shutdownOutput", "()V", SHUT_OUTPUT, PLAIN),
+          new Point(SOCKET, "setSoLinger", "(ZI)V", BIND, OPTION),
+          new Point(SOCKET, "setOption", "(" + OPTIONS + ")Ljava/net/Socket;", BIND, OPTION),
           new Point(SOCKET, "sendUrgentData", "(I)V", URGENT, BYTE),
           new Point(SOCKET + "$SocketInputStream", "read", "([BII)I", READ, STREAM),
           new Point(SOCKET + "$SocketOutputStream", "write", "([BII)V", WRITE, STREAM),
@@ -143,6 +148,12 @@ record Point(String owner, String method, String descriptor, Operation operation
           new Point(PACKETS_ADAPTOR, "receive", "(" + PACK + ")V", RECEIVE, PACKET),
           new Point(
               CHANNEL, "bind", "(" + ADDR + ")Ljava/nio/channels/SocketChannel;", BIND, ADDRESS),
+          new Point(
+              CHANNEL,
+              "setOption",
+              "(" + OPTIONS + ")Ljava/nio/channels/SocketChannel;",
+              BIND,
+              OPTION),
           new Point(CHANNEL, "connect", "(" + ADDR + ")Z", CONNECT, ADDRESS),
           new Point(CHANNEL, "blockingConnect", "(" + ADDR + "J)V", CONNECT, ADDRESS),
           new Point(CHANNEL, "finishConnect", "()Z", CONNECT, PLAIN),
@@ -226,6 +237,12 @@ record Point(String owner, String method, String descriptor, Operation operation
               "()Ljava/nio/channels/AsynchronousSocketChannel;",
               SHUT_OUTPUT,
               PLAIN),
+          new Point(
+              LATER,
+              "setOption",
+              "(" + OPTIONS + ")Ljava/nio/channels/AsynchronousSocketChannel;",
+              BIND,
+              OPTION),
           new Point(LATER, "close", "()V", CLOSE, PLAIN),
           new Point(LATER_ACCEPTOR, "accept", "()" + PROMISE, ACCEPT, LATER_ACCEPTED),
           new Point(

@@ -87,7 +87,7 @@ final class SocketWeave implements ClassFileTransformer {
             return switch (point.shape()) {
               case ALIAS, COMPLETED -> new AtReturn(next, point, index);
               case PLAINTEXT -> new Plaintext(next, point, index);
-              case COMPLETES -> new AtEntry(next, point, index);
+              case COMPLETES, OPTION -> new AtEntry(next, point, index);
               default -> new Around(next, point, index);
             };
           }

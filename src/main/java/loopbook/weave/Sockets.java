@@ -18,6 +18,8 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +56,10 @@ final class Sockets {
     final long number;
     final SocketKind kind;
     private volatile boolean closed;
+
+    /** A linger time was set, or taken back: only then the socket need be asked for it. */
+    volatile boolean lingers;
+
     volatile @Nullable SocketAddress local;
     volatile @Nullable SocketAddress remote;
 
@@ -99,11 +105,14 @@ final class Sockets {
     }
   }
 
+  private static final int CLOSED = 200;
+
   /** By {@link Key}, asked for by {@link Probe}. */
   private final Map<Object, Known> byObject = new ConcurrentHashMap<>();
 
   private final Map<Long, Known> byNumber = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+  private final Deque<Known> closed = new ArrayDeque<>();
   private final AtomicLong last = new AtomicLong();
 
   /** The channel within an adaptor, else the object itself. */
@@ -149,6 +158,7 @@ final class Sockets {
     }
     purge();
     Known made = new Known(last.incrementAndGet(), kind, object, gone);
+    made.closed = isClosed(object, kind);
     Known earlier = byObject.putIfAbsent(made, made);
     if (earlier != null) {
       return earlier;
@@ -166,6 +176,22 @@ final class Sockets {
     Known known = of(delegate);
     if (known != null) {
       byObject.put(new Alias(object, gone), known);
+    }
+  }
+
+  /**
+   * It was closed by a call that has ended. The latest ones stay known, for those who close twice
+   * or use what is closed; the others need not wait until a collector finds them.
+   */
+  void closed(Known known) {
+    Known old;
+    synchronized (closed) {
+      closed.addLast(known);
+      old = closed.size() > CLOSED ? closed.removeFirst() : null;
+    }
+    if (old != null) {
+      byObject.remove(old);
+      byNumber.remove(old.number);
     }
   }
 
@@ -223,7 +249,7 @@ final class Sockets {
 
   /** Whether closing it now resets the connection. */
   static boolean resets(Known known) {
-    if (known.kind != SocketKind.STREAM || known.remote == null) {
+    if (!known.lingers || known.kind != SocketKind.STREAM || known.remote == null) {
       return false;
     }
     Object object = known.object();
@@ -253,6 +279,15 @@ final class Sockets {
       return selector.isOpen();
     }
     return object instanceof Channel channel && channel.isOpen();
+  }
+
+  /** Whether it was closed before it was seen, or so long ago that it is known no more. */
+  private static boolean isClosed(Object object, SocketKind kind) {
+    try {
+      return kind != SocketKind.SELECTOR && !isOpen(object);
+    } catch (RuntimeException odd) {
+      return false; // a program's own kind of socket, which is still being made
+    }
   }
 
   static boolean close(@Nullable Object object) {

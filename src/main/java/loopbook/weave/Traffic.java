@@ -104,7 +104,7 @@ final class Traffic {
       case BYTE, ACCEPTED_INTO -> 1;
       case ADDRESS, LATER_ADDRESS, PLAIN -> Boolean.FALSE.equals(result) ? 0 : 1;
       case ACCEPTED, LATER_ACCEPTED -> result == null ? 0 : 1;
-      case ALIAS, COMPLETES, COMPLETED -> 0;
+      case ALIAS, COMPLETES, COMPLETED, OPTION -> 0;
     };
   }
 

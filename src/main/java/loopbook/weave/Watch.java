@@ -2,6 +2,7 @@ package loopbook.weave;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,7 @@ final class Watch {
       switch (point.shape()) {
         case ALIAS -> alias(arguments);
         case COMPLETES, COMPLETED -> completes(point, arguments);
+        case OPTION -> option(arguments);
         case PLAINTEXT -> plaintext(point, arguments);
         default -> enter(point, arguments);
       }
@@ -72,6 +74,15 @@ final class Watch {
   private void alias(Object[] arguments) {
     if (arguments[1] != null) {
       sockets.alias(arguments[0], arguments[1]);
+    }
+  }
+
+  private void option(Object[] arguments) {
+    boolean lingers =
+        arguments[1] == StandardSocketOptions.SO_LINGER || arguments[1] instanceof Boolean;
+    Known known = lingers ? sockets.of(arguments[0]) : null;
+    if (known != null) {
+      known.lingers = true;
     }
   }
 
@@ -194,6 +205,9 @@ final class Watch {
     try {
       call.ends(sockets, ticket.payload(), result, thrown);
       ticket.exited(call);
+      if (call.operation().closes() && call.capacity() > 0) {
+        sockets.closed(call.known);
+      }
       if (thrown != null) {
         tellHiddenClose(call.known, to);
       }

@@ -4,10 +4,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +16,9 @@ final class Connections {
     final long number;
     @Nullable Tracked connecting;
     @Nullable Tracked accepted;
+
+    /** How many of its ends are known and not forgotten. */
+    private int needed;
 
     Connection(long number) {
       this.number = number;
@@ -32,6 +33,9 @@ final class Connections {
       return one;
     }
   }
+
+  /** The parties at the two ends of a connection; "" for one that is not known. */
+  record Callers(String connecting, String accepted) {}
 
   /**
    * The two addresses, whichever end asks. A host's name is not a part of one that has a number.
@@ -61,9 +65,10 @@ final class Connections {
   }
 
   private final Map<Pair, Connection> byAddresses = new HashMap<>();
-
-  /** The first one has the number 1. */
-  private final List<Connection> byNumber = new ArrayList<>();
+  private final Map<Long, Connection> byNumber = new HashMap<>();
+  private final Map<Integer, Callers> past = new HashMap<>();
+  private Callers latest = new Callers("", "");
+  private long last;
 
   /** Unix-domain connections have one name only: they are matched in their order. */
   private final Map<String, Deque<Connection>> unaccepted = new HashMap<>();
@@ -71,7 +76,54 @@ final class Connections {
   private final Map<String, Deque<Connection>> unconnected = new HashMap<>();
 
   @Nullable Connection get(long number) {
-    return number < 1 || number > byNumber.size() ? null : byNumber.get((int) number - 1);
+    return byNumber.get(number);
+  }
+
+  /** Who was at the ends of the latest forgotten connection between these ports, if one was. */
+  @Nullable Callers past(int connecting, int accepted) {
+    return past.get(ports(connecting, accepted));
+  }
+
+  private static int ports(int connecting, int accepted) {
+    return connecting << Short.SIZE | accepted;
+  }
+
+  /**
+   * One end of a connection is needed no more; if the other is not either, the connection goes, but
+   * for its ports: the kernel remembers it for a while.
+   */
+  void forget(Tracked socket) {
+    Connection connection = socket.joined;
+    if (connection == null
+        || --connection.needed > 0
+        || byNumber.remove(connection.number) == null) {
+      return;
+    }
+    if (socket.local instanceof InetSocketAddress own
+        && socket.remote instanceof InetSocketAddress other) {
+      byAddresses.remove(Pair.of(own, other), connection);
+      boolean connects = socket == connection.connecting;
+      past.put(
+          connects ? ports(own.getPort(), other.getPort()) : ports(other.getPort(), own.getPort()),
+          callers(party(connection.connecting), party(connection.accepted)));
+    } else {
+      unaccepted.values().forEach(waiting -> waiting.remove(connection));
+      unconnected.values().forEach(waiting -> waiting.remove(connection));
+    }
+  }
+
+  /** One object for the many connections that the same two have one after another. */
+  private Callers callers(String connecting, String accepted) {
+    Callers known = latest;
+    if (!known.connecting().equals(connecting) || !known.accepted().equals(accepted)) {
+      known = new Callers(connecting, accepted);
+      latest = known;
+    }
+    return known;
+  }
+
+  private static String party(@Nullable Tracked socket) {
+    return socket == null ? "" : socket.party;
   }
 
   /** The connection between these addresses, the latest one. */
@@ -82,12 +134,14 @@ final class Connections {
   void connected(Tracked socket) {
     Connection connection = find(socket, true);
     connection.connecting = socket;
+    connection.needed++;
     socket.joined = connection;
   }
 
   void accepted(Tracked socket) {
     Connection connection = find(socket, false);
     connection.accepted = socket;
+    connection.needed++;
     socket.joined = connection;
   }
 
@@ -122,8 +176,8 @@ final class Connections {
   }
 
   private Connection make() {
-    Connection made = new Connection(byNumber.size() + 1);
-    byNumber.add(made);
+    Connection made = new Connection(++last);
+    byNumber.put(last, made);
     return made;
   }
 }

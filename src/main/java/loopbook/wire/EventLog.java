@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLog {
   static final int FIRST = 20_000;
-  static final int LAST = 4_000;
+  static final int LAST = 1_000;
 
   /** From here on consecutive sends and receives are counted together too. */
   static final int LOOSE = 4_000;
@@ -39,6 +39,22 @@ final class EventLog {
 
   long next() {
     return ++sequence;
+  }
+
+  /** The number of the latest event. */
+  long latest() {
+    return sequence;
+  }
+
+  /** Whether what comes now may be dropped later. */
+  boolean isFull() {
+    return first.size() >= FIRST;
+  }
+
+  /** The first events are kept for good; of the others all before this number were dropped. */
+  long keptSince() {
+    Event oldest = omitted == 0 ? null : last.peekFirst();
+    return oldest == null ? 0 : oldest.sequence();
   }
 
   /** False if the event only made an earlier one count more. */

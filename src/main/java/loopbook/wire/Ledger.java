@@ -34,6 +34,7 @@ final class Ledger {
   private final Sockets sockets = new Sockets();
   private final Translation translation = new Translation(log, sockets, connections, owners);
   private final Lanes lanes = new Lanes();
+  private final ClosedSockets closed = new ClosedSockets();
   private final UnderWay pending = new UnderWay();
   private final Set<String> stopped = new HashSet<>();
 
@@ -85,6 +86,7 @@ final class Ledger {
         new Tracked(number, process.equals(HERE), call.kind(), lane.party, call.start(), line);
     socket.local = call.local();
     socket.opened = call.local() != null && call.kind() != SocketKind.SELECTOR;
+    socket.isLate = log.isFull();
     sockets.add(socket);
     Pending made = new Pending(lane, line, call, socket);
     made.isFirst = true;
@@ -133,11 +135,27 @@ final class Ledger {
       begun.lane = lanes.of(begun.party, call.threadId());
     }
     Event event = translation.event(process, begun, call);
+    if (call.operation().closes() && begun.socket.mayGo()) {
+      closed.add(begun.socket, log.latest());
+    }
     if (event == null || begun.silent || finished || stopped.contains(begun.party)) {
       return null;
     }
     isNew = log.add(begun.lane, event);
+    forgetOld();
     return event;
+  }
+
+  /** What no event that is kept speaks of; so a recording does not grow for ever. */
+  private void forgetOld() {
+    long since = log.keptSince();
+    for (Tracked old = closed.before(since); old != null; old = closed.before(since)) {
+      sockets.forget(old);
+      connections.forget(old);
+    }
+    if (log.isFull()) {
+      lanes.forgetIfMany();
+    }
   }
 
   /** Whether the event of the last call is one of its own, and does not only add to another. */
@@ -313,6 +331,9 @@ final class Ledger {
     if (at.socket() == 0) {
       return event;
     }
+    if (at.connection() != 0 && connections.get(at.connection()) == null) {
+      return event; // forgotten: it was complete, or will never be
+    }
     String peer = owners.peer(at);
     return peer.equals(at.peer()) ? event : event.with(at.with(peer));
   }
@@ -325,6 +346,10 @@ final class Ledger {
       }
     }
     return found;
+  }
+
+  int knownSockets() {
+    return sockets.all().size();
   }
 
   List<BlockedCall> blocked() {

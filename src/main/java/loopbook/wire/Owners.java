@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import loopbook.weave.SocketKind;
+import loopbook.wire.Connections.Callers;
 import loopbook.wire.Connections.Connection;
 import loopbook.wire.Event.Endpoint;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,29 @@ final class Owners {
 
   private @Nullable TcpRow end(TcpRow row, IntFunction<String> connecting) {
     Connection connection = connections.between(row.local(), row.remote());
-    return connection == null ? unknown(row, connecting) : known(row, connection, connecting);
+    if (connection != null) {
+      return known(row, connection, connecting);
+    }
+    TcpRow unfinished = unknown(row, connecting);
+    return unfinished == null ? past(row) : unfinished;
+  }
+
+  /** A connection of so long ago that only its ports are known. */
+  private @Nullable TcpRow past(TcpRow row) {
+    int own = row.local().getPort();
+    int other = row.remote().getPort();
+    Callers out = connections.past(own, other);
+    if (out != null) {
+      return row.named(or(out.connecting(), ports, own), or(out.accepted(), listening, other));
+    }
+    Callers in = connections.past(other, own);
+    return in == null
+        ? null
+        : row.named(or(in.accepted(), listening, own), or(in.connecting(), ports, other));
+  }
+
+  private static String or(String party, Map<Integer, String> others, int port) {
+    return party.isEmpty() ? others.getOrDefault(port, "") : party;
   }
 
   private TcpRow known(TcpRow row, Connection connection, IntFunction<String> callers) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * thread, else to the party that opened the socket. Calls that belong to nobody are not recorded.
  *
  * <p>Memory is bounded: payload up to some megabytes in all, and of very many events the first and
- * the last ones, with one of {@link Kind#OMITTED} between them.
+ * the last ones, with one of {@link Kind#OMITTED} between them. A closed socket of which none of
+ * them speaks is forgotten.
  */
 public final class Recording implements AutoCloseable {
   private final String name;
@@ -147,6 +148,13 @@ public final class Recording implements AutoCloseable {
       }
     }
     return done;
+  }
+
+  /** How many sockets it still knows something of. */
+  int knownSockets() {
+    synchronized (lock) {
+      return ledger.knownSockets();
+    }
   }
 
   /** Live threads seen in socket calls, virtual ones included. */

@@ -13,12 +13,19 @@ final class Sockets {
 
   private final Map<Long, Tracked> byNumber = new LinkedHashMap<>();
   private final Map<Key, Long> foreign = new HashMap<>();
+  private final Map<Long, Key> keys = new HashMap<>();
+  private long lastForeign;
 
   /** The number here of what the process calls so. */
   long number(String process, long given) {
     return process.equals(Ledger.HERE)
         ? given
-        : foreign.computeIfAbsent(new Key(process, given), key -> -1L - foreign.size());
+        : foreign.computeIfAbsent(new Key(process, given), this::numbered);
+  }
+
+  private long numbered(Key key) {
+    keys.put(--lastForeign, key);
+    return lastForeign;
   }
 
   @Nullable Tracked get(long number) {
@@ -27,6 +34,14 @@ final class Sockets {
 
   void add(Tracked socket) {
     byNumber.put(socket.number, socket);
+  }
+
+  void forget(Tracked socket) {
+    byNumber.remove(socket.number);
+    Key key = keys.remove(socket.number);
+    if (key != null) {
+      foreign.remove(key);
+    }
   }
 
   /** In the order in which they came. */

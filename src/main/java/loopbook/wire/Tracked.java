@@ -39,6 +39,10 @@ final class Tracked {
   /** By whoever stopped the program; it may yet close it itself. */
   boolean closedForIt;
 
+  /** None of the events that are kept for good is about it. */
+  boolean isLate;
+
+  private boolean goes;
   private @Nullable Endpoint endpoint;
   boolean halfClosed;
   boolean inputShut;
@@ -92,6 +96,13 @@ final class Tracked {
   void closed() {
     closed = true;
     trace = null;
+  }
+
+  /** True once, of a late one that is closed. */
+  boolean mayGo() {
+    boolean first = isLate && closed && !goes;
+    goes = goes || first;
+    return first;
   }
 
   @Nullable CodeLine line(CodeLines lines) {

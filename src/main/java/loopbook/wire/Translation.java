@@ -100,6 +100,7 @@ final class Translation {
     socket.local = call.local();
     socket.remote = call.remote();
     socket.opened = true;
+    socket.isLate = log.isFull();
     sockets.add(socket);
     connections.accepted(socket);
     owners.seen(socket);

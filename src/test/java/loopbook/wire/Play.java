@@ -54,8 +54,15 @@ final class Play implements AutoCloseable {
     return recording.awaitPort(party, DEADLINE).orElseThrow();
   }
 
-  /** Waits for all parties; fails if one failed. */
+  /** Waits for all parties, and ends the recording; fails if one failed. */
   List<Event> end() throws Exception {
+    finished();
+    recording.finish();
+    return recording.events();
+  }
+
+  /** Waits for all parties until now. */
+  void finished() throws Exception {
     for (FutureTask<Void> task : tasks) {
       try {
         task.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
@@ -65,8 +72,7 @@ final class Play implements AutoCloseable {
         throw new AssertionError("still running, blocked: " + recording.blocked(), e);
       }
     }
-    recording.finish();
-    return recording.events();
+    tasks.clear();
   }
 
   static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
