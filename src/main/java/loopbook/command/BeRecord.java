@@ -63,9 +63,9 @@ final class BeRecord implements AutoCloseable {
             .orElseGet(() -> new BeRecord(Recorder.start("be", CodeLines.NONE), false, other)));
   }
 
-  /** Shows what the other end does, where that is known while it happens. */
+  /** Shows what the other end does, whose calls must be known while they happen. */
   Optional<LiveFeed> feed(Context context) {
-    return shared && context.desk().isLive()
+    return context.desk().isLive()
         ? Optional.of(
             new LiveFeed(
                 context,
@@ -78,7 +78,7 @@ final class BeRecord implements AutoCloseable {
 
   private List<Event> ofTheOther(List<Event> events) {
     return events.stream()
-        .filter(e -> !e.party().equals(HAND) && e.peer().equals(HAND))
+        .filter(e -> !e.party().equals(hand) && e.peer().equals(hand))
         .map(this::named)
         .toList();
   }
@@ -90,11 +90,9 @@ final class BeRecord implements AutoCloseable {
     return states(name);
   }
 
-  /** What the other end's own process has told of its calls. */
-  void feed(List<Object> traced) {
-    Retelling retelling = new Retelling(recording);
-    retelling.child("child", other, traced);
-    retelling.feed();
+  /** The other end's own process has told of a call. */
+  void tell(Object traced) {
+    Retelling.now(recording, "child", other, traced);
   }
 
   /** Ends it, and gives what was recorded. */

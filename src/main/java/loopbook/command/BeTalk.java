@@ -78,7 +78,9 @@ final class BeTalk implements AutoCloseable {
     this.partner = partner;
     this.screen = new BeScreen(context, () -> partner.map(Partner::printed).orElse(""));
     this.record = BeRecord.begin(session, client ? "server" : "client");
-    this.feed = record.flatMap(r -> r.feed(context));
+    boolean known = session.isPresent() || partner.isPresent();
+    this.feed = record.filter(r -> known).flatMap(r -> r.feed(context));
+    partner.ifPresent(p -> record.ifPresent(r -> p.onTraced(r::tell)));
   }
 
   BeScreen screen() {
@@ -303,11 +305,11 @@ final class BeTalk implements AutoCloseable {
     }
     long end = System.nanoTime() + BRIEF.toNanos();
     int before = -1;
-    int now = partner.get().traced().size();
+    int now = partner.get().calls();
     while (now != before && System.nanoTime() < end) {
       Thread.sleep(50);
       before = now;
-      now = partner.get().traced().size();
+      now = partner.get().calls();
     }
   }
 
@@ -317,7 +319,6 @@ final class BeTalk implements AutoCloseable {
     screen.close();
     record.ifPresent(
         kept -> {
-          partner.ifPresent(p -> kept.feed(p.traced()));
           Kept run = kept.end(name, roles());
           if (!run.events().isEmpty()) {
             context.desk().lastRun(run);

@@ -44,6 +44,12 @@ public final class Retelling {
     lines.add(told);
   }
 
+  /** Tells a recording at once what a child has just reported. */
+  public static void now(Recording recording, String process, String party, Object traced) {
+    CallForm.read(traced)
+        .ifPresent(call -> recording.feed(process, party, call, line(party, traced)));
+  }
+
   void act(Played act) {
     lines.add(PeerCalls.of(act, lines.size()));
   }

@@ -110,6 +110,13 @@ class BeTest {
             "--submission",
             solution);
     assertThat(ended.out()).contains("10 bytes \"how late?\\n\"", "your ask returned \"ten past\"");
+    assertThat(ended.out())
+        .as("what the program's own socket did, as it happened")
+        .containsSubsequence(
+            "client connects",
+            "client sends 10 bytes",
+            "client receives 9 bytes \"ten past\\n\"",
+            "client closes");
     assertThat(ended.code()).isZero();
     Ended wire = run("", "wire");
     assertThat(wire.out().lines().toList().toString())

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import loopbook.judge.call.Frames;
 import loopbook.judge.call.Line;
 import loopbook.judge.call.Message;
@@ -43,6 +44,7 @@ public final class Guest implements AutoCloseable {
   private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
   private final List<Thrown> uncaught = new ArrayList<>();
   private final List<Object> traced = new ArrayList<>();
+  private Consumer<Object> hearsTraced = call -> {};
   private volatile @Nullable List<Line> exited;
   private volatile boolean forged;
 
@@ -163,6 +165,17 @@ public final class Guest implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells socket calls as the child reports them, those until now first. On the thread that reads
+   * from the child: who hears must be quick.
+   */
+  void onTraced(Consumer<Object> hears) {
+    synchronized (traced) {
+      traced.forEach(hears);
+      hearsTraced = hears;
+    }
+  }
+
   /** Kills the child; its end is awaited by {@code process().ending()}. */
   @Override
   public void close() {
@@ -231,6 +244,7 @@ public final class Guest implements AutoCloseable {
         synchronized (traced) {
           if (value != null && traced.size() < NOTICES) {
             traced.add(value);
+            hearsTraced.accept(value);
           }
         }
       }

@@ -147,16 +147,22 @@ public final class Partner implements AutoCloseable {
     return fresh;
   }
 
-  /** Its socket calls so far, for the diagram. */
-  public List<Object> traced() {
-    return guest.traced();
+  /** How many socket calls it has reported so far. */
+  public int calls() {
+    return guest.traced().size();
   }
 
-  /** Ends the child, and waits until it is gone. */
+  /** Tells its socket calls as they come, those until now first. Who hears must be quick. */
+  public void onTraced(Consumer<Object> hears) {
+    guest.onTraced(hears);
+  }
+
+  /** Ends the child, and waits until it is gone and all that it reported was told. */
   @Override
   public void close() {
     closed = true;
     guest.process().close();
+    var unused = guest.awaitEnd();
   }
 
   /** Something before the call could not be done, such as the connection that it is given. */
