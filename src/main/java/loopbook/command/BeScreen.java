@@ -37,6 +37,8 @@ final class BeScreen implements AutoCloseable {
   private long heldBytes;
   private int incoming;
   private boolean ended;
+  private boolean oursEnded;
+  private boolean theirsEnded;
 
   /**
    * @param output what the learner's program has printed since this was asked last
@@ -75,7 +77,9 @@ final class BeScreen implements AutoCloseable {
           "be.connected",
           AddressText.of(connected.local()),
           AddressText.of(connected.remote()));
+      begins();
     } else if (news instanceof News.Accepted accepted) {
+      begins();
       came(Say.line("be.accepted", AddressText.of(accepted.remote())));
     } else if (news instanceof News.Refused refused) {
       came(Say.line(Tone.BAD, "be.refused", AddressText.of(refused.remote())));
@@ -83,16 +87,31 @@ final class BeScreen implements AutoCloseable {
       done(bytes(sending.bytes()));
     } else if (news instanceof News.EndOfStream) {
       came(Say.line("be.end"));
+      theirsEnded = true;
+      sayIfBothEnded();
     } else if (news instanceof News.Reset) {
       came(Say.line(Tone.BAD, "be.reset"));
     } else if (news instanceof News.HalfClosed) {
-      done(Say.line("be.half"));
+      done(Say.line(theirsEnded ? "be.half.last" : "be.half"));
+      oursEnded = true;
+      sayIfBothEnded();
     } else if (news instanceof News.Closed) {
       done(Say.line("be.closed"));
     } else if (news instanceof News.Aborted) {
       done(Say.line("be.aborted"));
     } else if (news instanceof News.Failed failed) {
       came(Say.line(Tone.BAD, "be.failed", failed.what()));
+    }
+  }
+
+  private void begins() {
+    oursEnded = false;
+    theirsEnded = false;
+  }
+
+  private void sayIfBothEnded() {
+    if (oursEnded && theirsEnded && context.typist().isPerson()) {
+      say(Tone.DIM, "be.both");
     }
   }
 

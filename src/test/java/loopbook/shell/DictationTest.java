@@ -49,9 +49,15 @@ class DictationTest {
         shell.type("ed\r");
         assertThat(server.getInputStream().readNBytes(10))
             .isEqualTo("half typed".getBytes(StandardCharsets.UTF_8));
-        shell.enter(":half").await("end of stream");
+        shell.enter(":half").await("end of stream; you can still read");
         assertThat(server.getInputStream().read()).isEqualTo(-1);
-        shell.await("you> ").enter(":quit").await("show the conversation").await("loopbook> ");
+        server.shutdownOutput();
+        shell
+            .await("Both directions have ended")
+            .await("you> ")
+            .enter(":quit")
+            .await("show the conversation")
+            .await("loopbook> ");
       }
     }
     shell.enter("1 + 1").await("==> 2");
@@ -103,6 +109,7 @@ class DictationTest {
     Path solution = home.resolve("solutions/04-echo-until-eof/EchoUntilEof.java");
     shell.enter("be client EX04 --submission \"" + solution.toAbsolutePath() + "\"").await("you> ");
     shell.enter("echo\\n").await("5 bytes \"echo\\n\"").await("5 bytes \"echo\\n\"");
+    shell.await("server sends 5 bytes");
     assertThat(children()).anyMatch(command -> command.contains("child.jar"));
     shell.enter(":half").await("your handle returned").await("you> ");
     shell.enter(":quit").await("show the conversation").await("loopbook> ");
