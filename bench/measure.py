@@ -355,7 +355,8 @@ def recorder(rounds):
     # on one processor: across two, a ping-pong's time is that of waking the other one
     pinned = ["taskset", "-c", "0"] if shutil.which("taskset") else []
     java = [*pinned, f"{JDK}/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn16m",
-            "-Xms24m", "-Xmx256m"]  # as the launcher starts the workbook
+            "-Xms24m", "-Xmx256m", "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps"]  # as the launcher starts the workbook
     arms = {
         "without": [*java, "-cp", classes, "Traffic"],
         "recorded": [*java, f"-javaagent:{jar}", "-cp", f"{classes}:{jar}", "Recorded"],
