@@ -63,7 +63,9 @@ final class OwnSession {
       session
           .states(moment)
           .ifPresent(rows -> states.put(moment, rows.stream().map(sides::named).toList()));
-      session.datagramStates(moment).ifPresent(rows -> datagrams.put(moment, rows));
+      session
+          .datagramStates(moment)
+          .ifPresent(rows -> datagrams.put(moment, rows.stream().map(sides::named).toList()));
     }
     return new Kept(
         Say.get("show.session"),

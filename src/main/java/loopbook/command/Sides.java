@@ -1,6 +1,7 @@
 package loopbook.command;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loopbook.example.Session;
+import loopbook.weave.SocketKind;
 import loopbook.wire.Event;
 import loopbook.wire.TcpRow;
+import loopbook.wire.UdpRow;
 
 /**
- * Tells the two ends of a connection apart that one session holds: who connects is the client, what
- * listens and what is accepted the server.
+ * Tells the two ends of a conversation apart that one session holds: who connects is the client,
+ * what listens and what is accepted the server; datagram sockets are called by their ports.
  */
 final class Sides {
   private static final String CLIENT = "client";
@@ -21,12 +24,15 @@ final class Sides {
 
   private final Map<Long, String> sockets = new HashMap<>();
   private final Map<Integer, String> ports = new HashMap<>();
+  private final DatagramSides datagrams;
 
-  private Sides() {}
+  private Sides(DatagramSides datagrams) {
+    this.datagrams = datagrams;
+  }
 
-  /** None where no connection has both ends in the session. */
+  /** None where no conversation has both ends in the session. */
   static Sides of(List<Event> events) {
-    Sides sides = new Sides();
+    Sides sides = new Sides(DatagramSides.of(events));
     if (!talksToItself(events)) {
       return sides;
     }
@@ -68,10 +74,15 @@ final class Sides {
 
   /** The parties in their order. */
   List<String> parties() {
-    return sockets.isEmpty() ? List.of() : List.of(SERVER, CLIENT);
+    List<String> all = new ArrayList<>(sockets.isEmpty() ? List.of() : List.of(SERVER, CLIENT));
+    all.addAll(datagrams.parties());
+    return all;
   }
 
   Event named(Event event) {
+    if (event.at().kind() == SocketKind.DATAGRAM) {
+      return datagrams.named(event);
+    }
     String party = side(event);
     if (party.isEmpty()) {
       return event;
@@ -89,6 +100,10 @@ final class Sides {
 
   TcpRow named(TcpRow row) {
     return row.named(name(row.owner(), row.local()), name(row.peer(), row.remote()));
+  }
+
+  UdpRow named(UdpRow row) {
+    return datagrams.named(row);
   }
 
   private String name(String party, InetSocketAddress at) {

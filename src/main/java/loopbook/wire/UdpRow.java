@@ -17,7 +17,8 @@ public record UdpRow(
     long receiveQueue,
     long sendQueue,
     long drops) {
-  UdpRow named(String party) {
+  /** The same with another name of its owner. */
+  public UdpRow named(String party) {
     return new UdpRow(party, local, remote, receiveQueue, sendQueue, drops);
   }
 }

@@ -274,6 +274,26 @@ class ShellTest {
   }
 
   @Test
+  void theWireOfTypedJavaHasAColumnForEachDatagramSocketThatTalks() {
+    shell.enter("var one = new DatagramSocket(0, InetAddress.getLoopbackAddress())").await("> ");
+    shell.enter("one.getLocalPort() < 10").await("==> false").await("> ");
+    shell.enter("wire").await("your session").await("you").await("binds on port").await("> ");
+    shell.enter("var two = new DatagramSocket(0, InetAddress.getLoopbackAddress())").await("> ");
+    shell
+        .enter("two.send(new DatagramPacket(new byte[] {72, 105}, 2, one.getLocalSocketAddress()))")
+        .await("sends a datagram of 2 bytes")
+        .await("> ");
+    shell.enter("one.receive(new DatagramPacket(new byte[1], 1))").await("1 byte").await("> ");
+    shell
+        .enter("wire")
+        .await("your session")
+        .await("binds on port")
+        .await("2 bytes cut to 1 \"H\"");
+    shell.await("> ").enter("hex").await(" → :").await("48 69").await("> ");
+    shell.enter("1 + 1").await("==> 2");
+  }
+
+  @Test
   void whatIsFoldedCanBeUnfolded() {
     shell.enter("var s = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())").await("s ==>");
     shell.enter("var c = new Socket(s.getInetAddress(), s.getLocalPort())").await("c ==>");
