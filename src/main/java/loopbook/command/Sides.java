@@ -59,11 +59,16 @@ final class Sides {
   }
 
   private void name(Event event, String side) {
-    boolean own = event.party().equals(Session.YOU);
+    boolean own = event.party().equals(Session.YOU) && !isWithItself(event);
     if (own && (event.at().isStream() || event.kind() == Event.Kind.LISTEN)) {
       sockets.putIfAbsent(event.socket(), side);
       port(event).ifPresent(port -> ports.putIfAbsent(port, side));
     }
+  }
+
+  /** A socket can be connected to itself, and is on both sides then. */
+  private static boolean isWithItself(Event event) {
+    return event.at().local() != null && event.at().local().equals(event.at().remote());
   }
 
   private static Optional<Integer> port(Event event) {
