@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import loopbook.example.Session;
-import loopbook.weave.SocketKind;
 import loopbook.wire.Event;
 import loopbook.wire.UdpRow;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class DatagramSides {
   }
 
   private static boolean isOwn(Event event) {
-    return event.party().equals(Session.YOU) && event.at().kind() == SocketKind.DATAGRAM;
+    return event.party().equals(Session.YOU) && event.at().isDatagrams();
   }
 
   private static int port(@Nullable SocketAddress address) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loopbook.example.Session;
-import loopbook.weave.SocketKind;
 import loopbook.wire.Event;
 import loopbook.wire.TcpRow;
 import loopbook.wire.UdpRow;
@@ -85,7 +84,7 @@ final class Sides {
   }
 
   Event named(Event event) {
-    if (event.at().kind() == SocketKind.DATAGRAM) {
+    if (event.at().isDatagrams()) {
       return datagrams.named(event);
     }
     String party = side(event);

@@ -101,6 +101,11 @@ public record Event(
       return kind == SocketKind.STREAM;
     }
 
+    /** Whether it is a datagram socket. */
+    public boolean isDatagrams() {
+      return kind == SocketKind.DATAGRAM;
+    }
+
     Endpoint with(String other) {
       return new Endpoint(socket, kind, connection, other, local, remote);
     }
