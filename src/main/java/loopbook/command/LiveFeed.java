@@ -26,6 +26,9 @@ public final class LiveFeed implements AutoCloseable {
   /** The other end of a call that has just returned is about to return, too. */
   private static final long PEER_NANOS = 5_000_000;
 
+  /** On a busy machine a call that returns at once takes so long at most. */
+  private static final long RETURNING_NANOS = 100_000_000;
+
   private static final long SECOND = 1_000_000_000L;
 
   /** Shown in one second, and never more than that. */
@@ -136,9 +139,16 @@ public final class LiveFeed implements AutoCloseable {
       }
     }
     if (untilNextLine() <= 0) {
-      LockSupport.parkNanos(PEER_NANOS); // else a receive could be told before its send
+      awaitReturns(); // else a receive could be told before its send
       show();
     }
+  }
+
+  private void awaitReturns() {
+    long now = System.nanoTime();
+    do {
+      LockSupport.parkNanos(PEER_NANOS);
+    } while (recording.isReturning(now, RETURNING_NANOS));
   }
 
   private void show() {

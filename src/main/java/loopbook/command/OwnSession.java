@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loopbook.wire.Event;
+import loopbook.wire.Recorder;
 import loopbook.wire.Recording;
 import loopbook.wire.TcpRow;
 import loopbook.wire.UdpRow;
@@ -29,6 +30,15 @@ final class OwnSession {
     }
     session.get().moment(NOW);
     return Optional.of(kept(session.get()));
+  }
+
+  /**
+   * Whether what its sockets do is known. At the prompt that is so also while the session is still
+   * being made: it has opened nothing yet.
+   */
+  static boolean isWatched(Context context) {
+    return context.recording().isPresent()
+        || (context.front() == Front.PROMPT && Recorder.missing().isEmpty());
   }
 
   /** Whether Java was typed after the last run and check, and sockets did something since then. */

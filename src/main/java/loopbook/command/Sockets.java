@@ -25,10 +25,10 @@ final class Sockets implements Command {
 
   private static Result run(Context context) {
     Optional<Recording> session = context.recording();
-    if (session.isEmpty()) {
+    if (!OwnSession.isWatched(context)) {
       return Say.result(Status.DONE, context, "sockets.no");
     }
-    List<OpenSocket> open = session.get().openSockets();
+    List<OpenSocket> open = session.map(Recording::openSockets).orElse(List.of());
     if (open.isEmpty()) {
       return Say.result(Status.DONE, context, "sockets.none");
     }

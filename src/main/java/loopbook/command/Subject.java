@@ -7,17 +7,10 @@ import loopbook.course.Exercise;
 import loopbook.judge.Progress;
 import loopbook.judge.Watched;
 import loopbook.text.Line;
-import loopbook.wire.Recorder;
 
 /** What {@code wire}, {@code hex} and {@code states} look at. */
 final class Subject {
   private Subject() {}
-
-  /** At the prompt also while the session is still being made: it has opened nothing yet. */
-  private static boolean isWatched(Context context) {
-    return context.recording().isPresent()
-        || (context.front() == Front.PROMPT && Recorder.missing().isEmpty());
-  }
 
   /**
    * The named one of the checks that failed, or what was typed. Without a name what came last: the
@@ -28,7 +21,10 @@ final class Subject {
     if (typed || word.equals(Optional.of(OwnSession.SESSION))) {
       return OwnSession.now(context)
           .<Found<Kept>>map(Found.Here::new)
-          .orElseGet(() -> missing(context, isWatched(context) ? "show.nosession" : "sockets.no"));
+          .orElseGet(
+              () ->
+                  missing(
+                      context, OwnSession.isWatched(context) ? "show.nosession" : "sockets.no"));
     }
     Optional<KeptCheck> check = KeptCheck.last(context);
     if (word.isPresent()) {

@@ -2,35 +2,51 @@ package loopbook.wire;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets that the program has closed and of which nothing in the log will speak any more, once it
- * has dropped what was said last. Guarded by the recording.
+ * Forgets sockets that the program has closed and of which no event that is kept speaks, so that a
+ * recording does not grow for ever. Guarded by it.
  */
 final class ClosedSockets {
+  /**
+   * One of them.
+   *
+   * @param when the number of the last event until it was closed
+   */
   private record Closed(Tracked socket, long when) {}
 
   private final Deque<Closed> all = new ArrayDeque<>();
+  private final EventLog log;
+  private final Sockets sockets;
+  private final Connections connections;
+  private final Lanes lanes;
 
-  /**
-   * To be told of a socket that was closed.
-   *
-   * @param when the number of the last event until then
-   */
-  void add(Tracked socket, long when) {
-    all.addLast(new Closed(socket, when));
+  ClosedSockets(EventLog log, Sockets sockets, Connections connections, Lanes lanes) {
+    this.log = log;
+    this.sockets = sockets;
+    this.connections = connections;
+    this.lanes = lanes;
   }
 
-  /**
-   * Takes the next one that was closed before the event with that number; null if there is none.
-   */
-  @Nullable Tracked before(long event) {
-    Closed next = all.peekFirst();
-    if (next == null || next.when() >= event) {
-      return null;
+  /** To be told of each close, once its event has its number. */
+  void closed(Tracked socket) {
+    if (socket.mayGo()) {
+      all.addLast(new Closed(socket, log.latest()));
     }
-    all.removeFirst();
-    return next.socket();
+  }
+
+  /** To be called when the log may have dropped an event. */
+  void forgetOld() {
+    long since = log.keptSince();
+    for (Closed next = all.peekFirst();
+        next != null && next.when() < since;
+        next = all.peekFirst()) {
+      sockets.forget(next.socket());
+      connections.forget(next.socket());
+      all.removeFirst();
+    }
+    if (log.isFull()) {
+      lanes.forgetIfMany();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package loopbook.wire;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,8 +33,9 @@ final class Ledger {
   private final Sockets sockets = new Sockets();
   private final Translation translation = new Translation(log, sockets, connections, owners);
   private final Lanes lanes = new Lanes();
-  private final ClosedSockets closed = new ClosedSockets();
+  private final ClosedSockets closed = new ClosedSockets(log, sockets, connections, lanes);
   private final UnderWay pending = new UnderWay();
+  private final Connecting connecting = new Connecting(pending, sockets);
   private final Set<String> stopped = new HashSet<>();
 
   /** Open when the run was over, of a stopped party, which may close them as it unwinds. */
@@ -135,27 +135,15 @@ final class Ledger {
       begun.lane = lanes.of(begun.party, call.threadId());
     }
     Event event = translation.event(process, begun, call);
-    if (call.operation().closes() && begun.socket.mayGo()) {
-      closed.add(begun.socket, log.latest());
+    if (call.operation().closes()) {
+      closed.closed(begun.socket);
     }
     if (event == null || begun.silent || finished || stopped.contains(begun.party)) {
       return null;
     }
     isNew = log.add(begun.lane, event);
-    forgetOld();
+    closed.forgetOld();
     return event;
-  }
-
-  /** What no event that is kept speaks of; so a recording does not grow for ever. */
-  private void forgetOld() {
-    long since = log.keptSince();
-    for (Tracked old = closed.before(since); old != null; old = closed.before(since)) {
-      sockets.forget(old);
-      connections.forget(old);
-    }
-    if (log.isFull()) {
-      lanes.forgetIfMany();
-    }
   }
 
   /** Whether the event of the last call is one of its own, and does not only add to another. */
@@ -348,6 +336,10 @@ final class Ledger {
     return found;
   }
 
+  boolean isReturning(long begunBefore, long most) {
+    return pending.isReturning(begunBefore, most);
+  }
+
   int knownSockets() {
     return sockets.all().size();
   }
@@ -393,33 +385,10 @@ final class Ledger {
 
   /** The rows of this run, with their owners. */
   List<TcpRow> rows(List<TcpRow> all) {
-    return owners.rows(all, this::connecting);
+    return owners.rows(all, connecting::to);
   }
 
   List<UdpRow> datagramRows(List<UdpRow> all) {
     return owners.datagramRows(all);
-  }
-
-  /** The party that connects to the port, if it is one; its own port is not known yet. */
-  private String connecting(int port) {
-    Set<String> parties = new HashSet<>();
-    for (Pending p : pending) {
-      if (p.call.operation() == Operation.CONNECT && isPort(p.call.remote(), port)) {
-        parties.add(p.party);
-      }
-    }
-    for (Tracked socket : sockets.all()) {
-      if (socket.kind == SocketKind.STREAM
-          && socket.joined == null
-          && !socket.closed
-          && isPort(socket.remote, port)) {
-        parties.add(socket.party);
-      }
-    }
-    return parties.size() == 1 ? parties.iterator().next() : "";
-  }
-
-  private static boolean isPort(@Nullable SocketAddress address, int port) {
-    return address instanceof InetSocketAddress inet && inet.getPort() == port;
   }
 }

@@ -157,7 +157,7 @@ public final class Recorder {
   }
 
   private static @Nullable CodeLine lineIfWanted(Recording recording, TracedCall call) {
-    return recording.wantsLine(call) ? walk(recording, call.stack()) : null;
+    return recording.budget.wants(call) ? walk(recording, call.stack()) : null;
   }
 
   private static String party(Part part, @Nullable CodeLine line) {

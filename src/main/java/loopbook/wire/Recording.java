@@ -1,7 +1,6 @@
 package loopbook.wire;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.function.Predicate;
 import loopbook.weave.CallListener;
 import loopbook.weave.SocketCall;
 import loopbook.weave.SocketCall.Phase;
+import loopbook.weave.SocketKind;
 import loopbook.weave.TracedCall;
 import loopbook.weave.Tracer;
 import loopbook.wire.Event.Kind;
@@ -39,7 +39,7 @@ public final class Recording implements AutoCloseable {
   private final Map<String, Recorder.Part> parts = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile int wantedPayload = Tracer.PAYLOAD_LIMIT;
-  private final LineBudget budget = new LineBudget();
+  final LineBudget budget = new LineBudget();
 
   Recording(String name, CodeLines lines) {
     this.name = name;
@@ -108,11 +108,8 @@ public final class Recording implements AutoCloseable {
 
   /** What is open now, in the order in which it was opened. */
   public List<OpenSocket> openSockets() {
-    List<Tracked> open;
     synchronized (lock) {
-      open =
-          ledger.open(socket -> socket.opened && socket.kind != loopbook.weave.SocketKind.SELECTOR);
-      return open.stream()
+      return ledger.open(socket -> socket.opened && socket.kind != SocketKind.SELECTOR).stream()
           .filter(socket -> !socket.here || Tracer.isOpen(socket.number))
           .map(socket -> socket.open(lines))
           .toList();
@@ -141,16 +138,22 @@ public final class Recording implements AutoCloseable {
       open.forEach(socket -> ledger.closed(socket.number));
     }
     // outside the lock: a close can wait for a call that is about to report
-    List<OpenSocket> done = new ArrayList<>();
-    for (Tracked socket : open) {
-      if (Recorder.close(socket.number)) {
-        done.add(socket.open(lines));
-      }
-    }
-    return done;
+    return open.stream()
+        .filter(socket -> Recorder.close(socket.number))
+        .map(socket -> socket.open(lines))
+        .toList();
   }
 
-  /** How many sockets it still knows something of. */
+  /**
+   * Whether a write, a connect or another call that need not wait for anybody began before that
+   * moment, not longer than {@code most} nanoseconds ago, and is still to return and be told.
+   */
+  public boolean isReturning(long begunBefore, long most) {
+    synchronized (lock) {
+      return ledger.isReturning(begunBefore, most);
+    }
+  }
+
   int knownSockets() {
     synchronized (lock) {
       return ledger.knownSockets();
@@ -378,10 +381,6 @@ public final class Recording implements AutoCloseable {
     if (call.operation().closes()) {
       Recorder.closed(call.socket());
     }
-  }
-
-  boolean wantsLine(TracedCall call) {
-    return budget.wants(call);
   }
 
   /**

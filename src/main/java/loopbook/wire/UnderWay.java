@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import loopbook.weave.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that have not ended, in the order in which they began. Guarded by its recording. */
@@ -46,6 +47,28 @@ final class UnderWay implements Iterable<Pending> {
     } else {
       after.before = before;
     }
+  }
+
+  /**
+   * Whether a call that is not there to wait for somebody began before that moment and has not
+   * returned; one that has lasted longer than {@code most} does wait, and does not count.
+   */
+  boolean isReturning(long begunBefore, long most) {
+    long now = System.nanoTime();
+    for (Pending p : this) {
+      long start = p.call.start();
+      if (start - begunBefore <= 0 && now - start < most && !waits(p.call.operation())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean waits(Operation operation) {
+    return switch (operation) {
+      case ACCEPT, READ, TLS_READ, RECEIVE, SELECT -> true;
+      default -> false;
+    };
   }
 
   @Override
