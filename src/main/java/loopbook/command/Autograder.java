@@ -123,6 +123,10 @@ final class Autograder {
 
   private String graded(Exercise exercise, Jars jars, IsolationLevel level)
       throws IOException, InterruptedException {
+    Optional<String> unfit = Judge.obstacle(jars, level);
+    if (unfit.isPresent()) {
+      return broken(Say.get("level.unfit", unfit.get()));
+    }
     Path folder = Files.createTempDirectory("loopbook-autograder");
     try (Judge judge = new Judge(jars, level)) {
       Examiner examiner = Examiner.of(judge);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loopbook.course.Exercise;
+import loopbook.judge.Jars;
 import loopbook.judge.Judge;
 import loopbook.judge.Progress;
 import loopbook.judge.Result;
@@ -46,7 +47,7 @@ final class Check implements Command {
   private static loopbook.command.Result run(Context context, Arguments given)
       throws InterruptedException {
     IsolationLevel level = Level.asked(given).orElse(IsolationLevel.PROCESS);
-    Optional<loopbook.command.Result> refusal = Level.refusal(context, level);
+    Optional<loopbook.command.Result> refusal = refusal(context, level);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -61,6 +62,13 @@ final class Check implements Command {
                     level,
                     Seed.asked(given).orElse(Judge.USUAL_SEED),
                     given.has("--json")));
+  }
+
+  private static Optional<loopbook.command.Result> refusal(Context context, IsolationLevel level) {
+    return level == IsolationLevel.PROCESS
+        ? Optional.empty()
+        : Level.refusal(context, level)
+            .or(() -> Level.unfit(context, Jars.of(context.home()), level));
   }
 
   private static loopbook.command.Result check(

@@ -118,9 +118,14 @@ public final class Context implements AutoCloseable {
     return judge(IsolationLevel.PROCESS);
   }
 
-  /** What checks submissions at a level that is available; made when it is first asked for. */
+  /**
+   * What checks at a level that is available; made when it is first asked for. At level 1 that is
+   * the learner's own work, above it that of others.
+   */
   public synchronized Judge judge(IsolationLevel level) {
-    return judges.computeIfAbsent(level, l -> new Judge(Jars.of(home), l));
+    return judges.computeIfAbsent(
+        level,
+        l -> l == IsolationLevel.PROCESS ? new Judge(Jars.of(home)) : new Judge(Jars.of(home), l));
   }
 
   /** Gets the judge ready in the background for an exercise that is likely to be checked soon. */

@@ -92,6 +92,10 @@ final class GradeRun {
 
   private Result judged(Jars jars, List<Exercise> asked, Optional<Roster> roster)
       throws InterruptedException {
+    Optional<Result> unfit = Level.unfit(context, jars, IsolationLevel.available());
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
     try (Judge judge = new Judge(jars, IsolationLevel.available())) {
       Examiner examiner = Examiner.of(judge);
       List<Exercise> exercises = new ArrayList<>();

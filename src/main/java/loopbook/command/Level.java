@@ -2,6 +2,8 @@ package loopbook.command;
 
 import java.util.List;
 import java.util.Optional;
+import loopbook.judge.Jars;
+import loopbook.judge.Judge;
 import loopbook.sandbox.IsolationLevel;
 
 /** The option {@code --require-level N} of commands that judge submissions. */
@@ -36,6 +38,12 @@ final class Level {
                 asked.number(),
                 there.number(),
                 IsolationLevel.obstacle().orElse("")));
+  }
+
+  /** The refusal to judge programs of others at that level; empty if nothing is in the way. */
+  static Optional<Result> unfit(Context context, Jars jars, IsolationLevel level) {
+    return Judge.obstacle(jars, level)
+        .map(why -> Say.result(Status.REFUSED, context, "level.unfit", why));
   }
 
   private static Optional<IsolationLevel> of(String word) {

@@ -102,6 +102,10 @@ final class RegradeRun {
             Status.USAGE, context, "regrade.never", exercise.id(), order.submissions());
       }
     }
+    Optional<Result> unfit = Level.unfit(context, jars, IsolationLevel.available());
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
     try (Judge judge = new Judge(jars, IsolationLevel.available())) {
       Examiner examiner = Examiner.of(judge);
       for (Exercise exercise : again) {

@@ -44,9 +44,9 @@ public final class Judge implements AutoCloseable {
   private final Optional<Pack> answers;
   private final Map<Path, Shape> shapes = new ConcurrentHashMap<>();
 
-  /** A judge with the standard limits, at level 1. */
+  /** A judge with the standard limits for a learner's own programs, at level 1. */
   public Judge(Jars jars) {
-    this(jars, Limits.STANDARD, IsolationLevel.PROCESS);
+    this(jars, Limits.STANDARD, IsolationLevel.PROCESS, false);
   }
 
   /** A judge with the standard limits, for submissions of others. */
@@ -55,21 +55,42 @@ public final class Judge implements AutoCloseable {
   }
 
   /**
-   * A judge that gives children these limits.
+   * A judge that gives children these limits, for submissions of others.
    *
    * @param level at which tests are run; not above what is {@linkplain IsolationLevel#available
    *     available}. What is watched, or talked with, is a learner's own, and runs at level 1.
    */
-  public Judge(Jars jars, Limits limits, IsolationLevel level) {
+  Judge(Jars jars, Limits limits, IsolationLevel level) {
+    this(jars, limits, level, true);
+  }
+
+  private Judge(Jars jars, Limits limits, IsolationLevel level, boolean foreign) {
     this.jars = jars;
     this.level = level;
-    chambers =
-        level == IsolationLevel.PROCESS
-            ? Optional.empty()
-            : Optional.of(new Chambers(jars, limits, level));
-    pool = new Pool(Launch.of(jars.child(), limits), SPARE);
+    boolean beside = level == IsolationLevel.PROCESS;
+    chambers = beside ? Optional.empty() : Optional.of(new Chambers(jars, limits, level));
+    pool =
+        new Pool(
+            beside && foreign
+                ? Launch.foreign(jars.child(), limits)
+                : Launch.of(jars.child(), limits),
+            SPARE);
     visible = new Pack(jars.visible());
     answers = jars.answers().map(Pack::new);
+  }
+
+  /**
+   * Why submissions of others cannot be judged at that level, though it is there: started by root,
+   * below level 3 they run as another user, who has to be able to start our child. Empty if nothing
+   * is in the way.
+   */
+  public static Optional<String> obstacle(Jars jars, IsolationLevel level) {
+    if (level == IsolationLevel.FULL) {
+      return Optional.empty();
+    }
+    List<Path> needed = new ArrayList<>(jars.besideChild());
+    needed.add(jars.child());
+    return Launch.obstacle(needed);
   }
 
   /** Does ahead what the first check would have to wait for: the compiler, JUnit, children. */

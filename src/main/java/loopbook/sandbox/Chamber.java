@@ -63,7 +63,7 @@ public final class Chamber implements AutoCloseable {
    * @param root the chamber's last argument
    */
   public static Launch launch(String root, Path jar, Limits limits) {
-    return root.equals("-") ? Launch.of(jar, limits) : Launch.in(Path.of(root), jar, limits);
+    return root.equals("-") ? Launch.foreign(jar, limits) : Launch.in(Path.of(root), jar, limits);
   }
 
   /** Its standard input and output are the way to it. */

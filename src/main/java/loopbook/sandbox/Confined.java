@@ -26,6 +26,7 @@ public final class Confined implements AutoCloseable {
 
   private final Process process;
   private final boolean inside;
+  private final Optional<Outsider> owner;
   private final Runnable leave;
   private final Family family;
   private final Limits limits;
@@ -44,11 +45,19 @@ public final class Confined implements AutoCloseable {
    * @param inside whether the JVM is the child of the process that was started, and the first one
    *     of a process namespace: all others of it go with that one
    * @param mark what is in the environment of all its processes
+   * @param owner another user who runs it
    * @param leave is run when all are gone
    */
-  Confined(Process process, boolean inside, String mark, Limits limits, Runnable leave) {
+  Confined(
+      Process process,
+      boolean inside,
+      Optional<Outsider> owner,
+      String mark,
+      Limits limits,
+      Runnable leave) {
     this.process = process;
     this.inside = inside;
+    this.owner = owner;
     this.leave = leave;
     this.family = new Family(process.toHandle(), mark);
     this.limits = limits;
@@ -74,7 +83,7 @@ public final class Confined implements AutoCloseable {
 
   /** What can be seen of it from outside. */
   public Vitals vitals() {
-    return new Vitals(pid());
+    return new Vitals(pid(), owner);
   }
 
   private Optional<ProcessHandle> first() {

@@ -16,8 +16,9 @@ import java.util.UUID;
  * @param jar started with {@code -jar}; its arguments are the two control files
  * @param root what the chamber made for children to have as their root, in namespaces of their own;
  *     empty where they share those of this process
+ * @param foreign whether what runs there is somebody else's: where we are root, it is not
  */
-public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
+public record Launch(Path java, Path jar, Optional<Path> root, Limits limits, boolean foreign) {
   /** The environment variable that marks a child and all its descendants. */
   static final String MARK = "LOOPBOOK_CHILD";
 
@@ -36,14 +37,31 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
       "ulimit -c 0; ulimit -n 4096; ulimit -f 524288; ulimit -t 120; "
           + "exec \"$0\" \"$@\" 3<&0 4>&1 0</dev/null 1>&2";
 
-  /** With this JVM's own {@code java}, as a process beside it. */
+  /** With this JVM's own {@code java}, as a process beside it, for a learner's own program. */
   public static Launch of(Path jar, Limits limits) {
-    return new Launch(ownJava(), jar, Optional.empty(), limits);
+    return new Launch(ownJava(), jar, Optional.empty(), limits, false);
+  }
+
+  /** The same for a program of somebody else. */
+  public static Launch foreign(Path jar, Limits limits) {
+    return new Launch(ownJava(), jar, Optional.empty(), limits, true);
+  }
+
+  /**
+   * Why this machine cannot start children of somebody else beside this process, at levels 1 and 2;
+   * empty if it can.
+   *
+   * @param needed files that they have to read, the JVM's own aside
+   */
+  public static Optional<String> obstacle(List<Path> needed) {
+    List<Path> all = new ArrayList<>(needed);
+    all.add(ownJava());
+    return Outsider.obstacle(all);
   }
 
   /** With this JVM's own {@code java}, in a root that a chamber has made. */
   static Launch in(Path root, Path jar, Limits limits) {
-    return new Launch(ownJava(), jar, Optional.of(root), limits);
+    return new Launch(ownJava(), jar, Optional.of(root), limits, true);
   }
 
   static Path ownJava() {
@@ -60,23 +78,26 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
   private Confined inside(Path root) throws IOException {
     List<String> command = new ArrayList<>(jvm(SCRATCH));
     command.addAll(List.of("/dev/fd/3", "/dev/fd/4"));
-    // More than what is watched: who comes above that is stopped and told, and never gets so far.
+    // More than what is watched: who comes above that is stopped and told before.
     ProcessBuilder builder =
         new ProcessBuilder(Namespaces.child(root, 2 * limits.threads(), command));
     String mark = UUID.randomUUID().toString();
     builder.environment().clear();
     builder.environment().put(MARK, mark);
     builder.environment().put("PATH", Namespaces.SEARCH);
-    return new Confined(builder.start(), true, mark, limits, () -> {});
+    return new Confined(builder.start(), true, Optional.empty(), mark, limits, () -> {});
   }
 
   private Confined beside() throws IOException {
+    Optional<Outsider> outsider = foreign ? Outsider.take() : Optional.empty();
     Path folder = Files.createTempDirectory("loopbook-child");
     String mark = UUID.randomUUID().toString();
     List<String> command = new ArrayList<>();
     if (SESSIONS) {
       command.add("/usr/bin/setsid");
     }
+    // More threads than what is watched: who comes above that is stopped and told before.
+    outsider.ifPresent(other -> command.addAll(other.command(2 * limits.threads())));
     if (FILES) {
       command.addAll(List.of("/bin/sh", "-c", SCRIPT.replace("; ", " 2>/dev/null; ")));
     }
@@ -91,8 +112,20 @@ public record Launch(Path java, Path jar, Optional<Path> root, Limits limits) {
     if (root != null) {
       environment.put("SystemRoot", root); // Windows has no sockets without it
     }
-    Runnable leave = () -> Scratch.delete(folder);
-    return new Confined(builder.start(), false, mark, limits, leave);
+    Runnable leave =
+        () -> {
+          outsider.ifPresent(Outsider::close);
+          Scratch.delete(folder);
+        };
+    try {
+      if (outsider.isPresent()) {
+        outsider.get().own(folder);
+      }
+      return new Confined(builder.start(), false, outsider, mark, limits, leave);
+    } catch (IOException failed) {
+      leave.run();
+      throw failed;
+    }
   }
 
   private List<String> jvm(Path folder) {

@@ -55,7 +55,7 @@ final class Namespaces {
   static List<String> chamber(
       IsolationLevel level, Path root, List<Path> shown, List<String> command) {
     List<String> all = new ArrayList<>(List.of("unshare"));
-    if (!isRoot()) {
+    if (!Outsider.isRoot()) {
       all.addAll(List.of("--user", "--map-root-user"));
     }
     all.add("--net");
@@ -81,8 +81,8 @@ final class Namespaces {
    */
   static List<String> child(Path root, int threads, List<String> command) {
     List<String> all = new ArrayList<>();
-    all.addAll(List.of("/bin/sh", "-c", isRoot() ? GIVE + QUIET : QUIET, "child"));
-    if (isRoot()) {
+    all.addAll(List.of("/bin/sh", "-c", Outsider.isRoot() ? GIVE + QUIET : QUIET, "child"));
+    if (Outsider.isRoot()) {
       all.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
     }
     all.addAll(List.of("unshare", "--user", "--map-root-user"));
@@ -130,19 +130,6 @@ final class Namespaces {
       }
     }
     return shown;
-  }
-
-  /** Whether we may become any other user: in a user namespace of our own we are root alone. */
-  private static boolean isRoot() {
-    if (!"root".equals(System.getProperty("user.name"))) {
-      return false;
-    }
-    try {
-      String[] users = Files.readString(Path.of("/proc/self/uid_map")).strip().split("\\s+");
-      return Long.parseLong(users[2]) > Long.parseLong(NOBODY);
-    } catch (IOException noUserNamespaces) {
-      return true;
-    }
   }
 
   private static String script(String name) {

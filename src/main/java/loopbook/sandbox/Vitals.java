@@ -2,13 +2,17 @@ package loopbook.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,9 +38,23 @@ public final class Vitals {
 
   private static final int WAITED = 1;
 
+  private final long pid;
   private final Path home;
+  private final Optional<Outsider> owner;
 
   Vitals(long pid) {
+    this(pid, Optional.empty());
+  }
+
+  /**
+   * Of a process of another user's.
+   *
+   * @param owner whom the system may tell more of it than us: without CAP_SYS_PTRACE, as in most
+   *     containers, root sees no other user's open files
+   */
+  Vitals(long pid, Optional<Outsider> owner) {
+    this.pid = pid;
+    this.owner = owner;
     home = Path.of("/proc", Long.toString(pid));
   }
 
@@ -154,35 +172,37 @@ public final class Vitals {
 
   /** How many files and sockets it has open. */
   public OptionalInt descriptors() {
-    int count = 0;
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(home.resolve("fd"))) {
-      for (Path one : all) {
-        count += one.getNameCount() > 0 ? 1 : 0;
-      }
-    } catch (IOException e) {
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of(count);
+    return files().map(all -> OptionalInt.of(all.size())).orElse(OptionalInt.empty());
   }
 
   /** The inodes of its sockets, as the kernel's tables of connections name them. */
   public Set<Long> sockets() {
     Set<Long> inodes = new HashSet<>();
+    for (String file : files().orElse(List.of())) {
+      if (file.startsWith(SOCKET)) {
+        inodes.add(Long.valueOf(file.substring(SOCKET.length(), file.length() - 1)));
+      }
+    }
+    return inodes;
+  }
+
+  /** What its open files are, as proc(5), fd, names it. */
+  private Optional<List<String>> files() {
+    List<String> files = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(home.resolve("fd"))) {
       for (Path one : all) {
         try {
-          String file = Files.readSymbolicLink(one).toString();
-          if (file.startsWith(SOCKET)) {
-            inodes.add(Long.valueOf(file.substring(SOCKET.length(), file.length() - 1)));
-          }
-        } catch (IOException closedMeanwhile) {
-          // no socket of its any more
+          files.add(Files.readSymbolicLink(one).toString());
+        } catch (NoSuchFileException closedMeanwhile) {
+          // no file of its any more
         }
       }
+    } catch (AccessDeniedException notForUs) {
+      return owner.flatMap(other -> other.files(pid));
     } catch (IOException e) {
-      return Set.of();
+      return Optional.empty();
     }
-    return inodes;
+    return Optional.of(files);
   }
 
   /** The fields of proc(5), status; none if it is gone, or there is no such file system. */

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +73,9 @@ class AutograderTest {
   @BeforeAll
   static void build() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    if (Files.getFileAttributeView(image, PosixFileAttributeView.class) != null) {
+      Files.setPosixFilePermissions(image, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
     Path source = Files.createDirectories(autograder().resolve("source"));
     Files.createDirectories(autograder().resolve("results"));
     Path apt = Files.createDirectories(image.resolve("bin")).resolve("apt-get");
@@ -178,6 +183,80 @@ class AutograderTest {
     assertThat(only.get("score")).isEmpty();
     assertThat(only.text("visibility")).hasValue("hidden");
     return only.text("output").orElseThrow();
+  }
+
+  /** Root without the right to make namespaces, or to see other users' open files. */
+  private static String inAContainer(String script) {
+    return "exec setpriv --inh-caps=-all --bounding-set=-all,"
+        + "+chown,+dac_override,+fowner,+kill,+setgid,+setuid,+setpcap bash -s <<'END'\n"
+        + script
+        + "END\n";
+  }
+
+  private static void asRoot() {
+    assumeTrue("root".equals(System.getProperty("user.name")), "not started by root");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
+  }
+
+  @Test
+  void inAContainerOfFewRightsASubmissionReadsNoPackAndWritesNoResults() throws Exception {
+    asRoot();
+    String source = Files.readString(SOLUTIONS.resolve("EchoUntilEof.java"));
+    Path pack = autograder().resolve("source/loopbook/target/answers.jar");
+    String thief =
+        String.format(
+            """
+            class Thief {
+              static void steal() {
+                denied(() -> new java.io.FileInputStream("%s"));
+                denied(() -> new java.io.FileOutputStream("%s"));
+              }
+              private static void denied(java.util.concurrent.Callable<java.io.Closeable> open) {
+                try (var file = open.call()) {
+                  throw new Error("has it");
+                } catch (Exception e) {
+                  if (!e.getMessage().contains("Permission denied")) {
+                    throw new Error(e);
+                  }
+                }
+              }
+            }
+            """,
+            pack, results);
+    String robbed =
+        source.replaceFirst("(public static void \\w+\\([^{]*\\{)", "$1 Thief.steal();");
+    assertThat(robbed).isNotEqualTo(source);
+    Files.writeString(submission.resolve("EchoUntilEof.java"), robbed + thief);
+    Json.Obj right = graded(inAContainer(script("run_autograder")));
+    assertThat(right.object("extra_data").orElseThrow().get("isolation").orElseThrow())
+        .isEqualTo(new Json.Num(BigDecimal.ONE));
+    assertThat(score(right)).isEqualByComparingTo("100");
+  }
+
+  @Test
+  void inAContainerOfFewRightsChecksSeeWhatAProgramHasOpen() throws Exception {
+    asRoot();
+    String script = inAContainer(script("run_autograder").replace("EX04", "EX16"));
+    Path restart = HOME.resolve("solutions/16-restart");
+    submit(restart.resolve("Restart.java"));
+    assertThat(score(graded(script))).isEqualByComparingTo("100");
+    submit(restart.resolve("wrong/every-address/Restart.java"));
+    Json.Obj wrong = graded(script);
+    assertThat(tests(wrong)).anyMatch(t -> t.toString().contains("listening on every address"));
+  }
+
+  @Test
+  void whereOnlyRootCanReadThisNothingIsGraded() throws Exception {
+    asRoot();
+    submit(SOLUTIONS.resolve("EchoUntilEof.java"));
+    Path folder = autograder().resolve("source");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    try {
+      assertThat(cause(graded(inAContainer(script("run_autograder")))))
+          .contains("started by root", "cannot read", "loopbook/target");
+    } finally {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
   }
 
   @Test

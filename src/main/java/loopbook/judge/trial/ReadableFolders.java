@@ -15,7 +15,7 @@ public final class ReadableFolders implements TempDirFactory {
   public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
       throws IOException {
     Path folder = Files.createTempDirectory("test");
-    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+    if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     return folder;
