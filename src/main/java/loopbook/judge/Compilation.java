@@ -10,8 +10,9 @@ sealed interface Compilation {
    *
    * @param classes by binary name
    * @param warnings of the compiler, with every lint on if that was asked for
+   * @param notes on names that are not what they seem to be
    */
-  record Done(Map<String, byte[]> classes, Shape shape, List<Fault> warnings)
+  record Done(Map<String, byte[]> classes, Shape shape, List<Fault> warnings, List<String> notes)
       implements Compilation {}
 
   /** It does not. */

@@ -1,6 +1,8 @@
 package loopbook.judge;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +95,12 @@ final class Compiler implements AutoCloseable {
     JavacTask task =
         (JavacTask) compiler.getTask(new StringWriter(), memory, diagnostics, options, null, files);
     List<Element> elements = new ArrayList<>();
-    task.parse();
+    List<String> notes = new ArrayList<>();
+    Iterator<Source> source = sources.iterator(); // units come in the same order
+    for (CompilationUnitTree unit : task.parse()) {
+      notes.addAll(
+          Disguise.ofNames(source.next(), unit, Trees.instance(task).getSourcePositions()));
+    }
     task.analyze().forEach(elements::add);
     List<Fault> errors = faults(diagnostics, sources, Diagnostic.Kind.ERROR);
     if (errors.isEmpty()) {
@@ -104,7 +112,7 @@ final class Compiler implements AutoCloseable {
     }
     List<Fault> warnings = faults(diagnostics, sources, Diagnostic.Kind.WARNING);
     warnings.addAll(faults(diagnostics, sources, Diagnostic.Kind.MANDATORY_WARNING));
-    return new Compilation.Done(memory.classes(), Shape.of(elements), warnings);
+    return new Compilation.Done(memory.classes(), Shape.of(elements), warnings, notes);
   }
 
   private static List<Fault> faults(

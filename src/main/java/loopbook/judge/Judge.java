@@ -201,7 +201,10 @@ public final class Judge implements AutoCloseable {
     Compilation compilation;
     try {
       List<Source> sources = sources(submission, exercise.type());
-      sources.forEach(s -> notes.addAll(s.notes()));
+      for (Source source : sources) {
+        notes.addAll(source.notes());
+        notes.addAll(Disguise.ofText(source));
+      }
       if (isStarter(exercise, sources)) {
         notes.add(Words.of("note.starter"));
       }
@@ -214,6 +217,7 @@ public final class Judge implements AutoCloseable {
           exercise, Verdict.COMPILE_ERROR, failed.faults(), List.of(), notes, seed, start);
     }
     Compilation.Done done = (Compilation.Done) compilation;
+    notes.addAll(done.notes());
     List<Fault> missing =
         expected(exercise).missingIn(done.shape(), exercise.type(), exercise.type() + ".java");
     if (!missing.isEmpty()) {

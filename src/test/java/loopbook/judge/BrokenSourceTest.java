@@ -122,6 +122,35 @@ class BrokenSourceTest {
   }
 
   @Test
+  void whatTurnsTheDirectionOfWritingIsNoted() throws IOException {
+    Result result =
+        probe.source("Probe.java", ECHO.replaceFirst("\\{", "{ // \u202E }\u2066 return;\u2069"));
+    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.notes()).anyMatch(n -> n.startsWith("In Probe.java, line 5,"));
+    assertThat(result.notes())
+        .anyMatch(n -> n.contains("U+202E"))
+        .noneMatch(n -> n.contains("\u202E"));
+  }
+
+  @Test
+  void namesThatAreNotWhatTheySeemToBeAreNoted() throws IOException {
+    String body =
+        """
+        int s\u043Ecket2 = 1;
+        int n\u200Bn = 2;
+        String \u0438\u043C\u044F = "n\u043E";
+        int gr\u00F6\u00DFe = s\u043Ecket2 + nn;
+        """;
+    Result result = probe.body(body + Probe.ECHO);
+    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.notes().stream().filter(n -> n.contains("U+")))
+        .containsExactly(
+            "In Probe.java, line 7, the name s<U+043E>cket2 mixes Latin letters with one of another"
+                + " script (U+043E) that may look like one: it is another name than the one that is"
+                + " read there.");
+  }
+
+  @Test
   void aSpaceThatIsNone() throws IOException {
     Fault fault = probe.body("int\u00A0n = 1;").faults().get(0);
     assertThat(fault.message()).contains("U+00A0");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import loopbook.sandbox.IsolationLevel;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -96,12 +99,29 @@ class HostileFixturesTest {
   /** In another order, three at a time: nobody's verdict is changed by a neighbour. */
   @Test
   void inABatch() throws Exception {
+    assertBatch(probe, fixture -> fixture.level() <= level.number());
+  }
+
+  /** What a level is said to contain it contains, also where a higher one is to be had. */
+  @ParameterizedTest
+  @EnumSource(
+      value = IsolationLevel.class,
+      names = {"PROCESS", "NETWORK"})
+  void atTheLowestLevelThatContainsThem(IsolationLevel lowest, @TempDir Path own) throws Exception {
+    Assumptions.assumeTrue(
+        level.number() > lowest.number(), () -> "needs isolation level above " + lowest.number());
+    try (Probe less = new Probe(own, lowest, THREADS)) {
+      assertBatch(less, fixture -> fixture.level() == lowest.number());
+    }
+  }
+
+  private static void assertBatch(Probe probe, Predicate<Fixture> which) throws Exception {
     List<Fixture> shuffled = new ArrayList<>(all());
-    shuffled.removeIf(fixture -> fixture.level() > level.number());
+    shuffled.removeIf(which.negate());
     long seed = System.nanoTime();
     Collections.shuffle(shuffled, new Random(seed));
     ExecutorService jobs = Executors.newFixedThreadPool(AT_ONCE);
-    Map<Fixture, Future<Result>> results = new java.util.LinkedHashMap<>();
+    Map<Fixture, Future<Result>> results = new LinkedHashMap<>();
     for (Fixture fixture : shuffled) {
       results.put(fixture, jobs.submit(() -> probe.folder(ALL.resolve(fixture.name()))));
     }
