@@ -70,31 +70,31 @@ final class Disguise {
       @Override
       public @Nullable Void visitClass(ClassTree tree, @Nullable Void nothing) {
         look(tree.getSimpleName(), tree);
-        return super.visitClass(tree, nothing);
+        return super.visitClass(tree, null);
       }
 
       @Override
       public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
         look(tree.getName(), tree);
-        return super.visitMethod(tree, nothing);
+        return super.visitMethod(tree, null);
       }
 
       @Override
       public @Nullable Void visitVariable(VariableTree tree, @Nullable Void nothing) {
         look(tree.getName(), tree);
-        return super.visitVariable(tree, nothing);
+        return super.visitVariable(tree, null);
       }
 
       @Override
       public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void nothing) {
         look(tree.getName(), tree);
-        return super.visitIdentifier(tree, nothing);
+        return super.visitIdentifier(tree, null);
       }
 
       @Override
       public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void nothing) {
         look(tree.getIdentifier(), tree);
-        return super.visitMemberSelect(tree, nothing);
+        return super.visitMemberSelect(tree, null);
       }
     }.scan(unit, null);
     return List.copyOf(notes.values());
