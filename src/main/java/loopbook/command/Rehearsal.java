@@ -56,6 +56,9 @@ final class Rehearsal {
     if (!example.states().isEmpty() && !run.states().isEmpty()) {
       context.sink().text(Views.states(context, Kept.of(run)));
     }
+    if (!example.bytes().isEmpty()) {
+      context.sink().text(Views.hex(context, Kept.of(run), example.bytes()));
+    }
     List<Deviation> deviations = Claims.check(run);
     if (run.end() == Run.End.STOPPED) {
       say(Tone.WARNING, "run.stopped");

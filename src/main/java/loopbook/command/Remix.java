@@ -146,6 +146,7 @@ final class Remix implements Command {
         List.of(),
         Optional.empty(),
         List.of(),
+        List.of(),
         example.also(),
         example.line());
   }

@@ -82,6 +82,9 @@ final class Sheet {
     for (Example.States states : example.states()) {
       fence(context, text, Say.line("recorded.states", states.moment()), states.fence());
     }
+    for (Example.Bytes bytes : example.bytes()) {
+      fence(context, text, Say.line("recorded.bytes", bytes.from(), bytes.to()), bytes.fence());
+    }
     return text.build();
   }
 

@@ -2,6 +2,7 @@ package loopbook.command;
 
 import java.util.List;
 import java.util.Optional;
+import loopbook.course.Example;
 import loopbook.text.Text;
 import loopbook.text.Tone;
 import loopbook.wire.view.HexView;
@@ -32,6 +33,14 @@ final class Views {
 
   static Text hex(Context context, Kept run) {
     return HexView.draw(run.events(), run.compared(), context.look());
+  }
+
+  /** The bytes of these directions only. */
+  static Text hex(Context context, Kept run, List<Example.Bytes> directions) {
+    return HexView.draw(
+        run.events(),
+        (from, to) -> directions.stream().anyMatch(d -> d.from().equals(from) && d.to().equals(to)),
+        context.look());
   }
 
   /** The kernel's tables, then the timelines of the connections; or one timeline alone. */

@@ -25,6 +25,7 @@ public record Example(
     List<Output> outputs,
     Optional<Fence> wire,
     List<States> states,
+    List<Bytes> bytes,
     Set<String> also,
     int line) {
   /** The limit where a fence states none. */
@@ -36,6 +37,7 @@ public record Example(
     files = List.copyOf(files);
     outputs = List.copyOf(outputs);
     states = List.copyOf(states);
+    bytes = List.copyOf(bytes);
     also = Set.copyOf(also);
   }
 
@@ -59,4 +61,11 @@ public record Example(
 
   /** The kernel's TCP table expected at a moment. */
   public record States(String moment, Fence fence) {}
+
+  /**
+   * The bytes expected in one direction.
+   *
+   * @param datagram whether they are one datagram; else all that one connection carries there
+   */
+  public record Bytes(String from, String to, boolean datagram, Fence fence) {}
 }

@@ -9,6 +9,7 @@ import loopbook.course.Ending;
 import loopbook.course.Example;
 import loopbook.course.Voice;
 import loopbook.wire.FenceException;
+import loopbook.wire.HexFence;
 import loopbook.wire.Mismatch;
 import loopbook.wire.StatesFence;
 import loopbook.wire.TcpRow;
@@ -30,6 +31,7 @@ public final class Claims {
     claims.outputs();
     run.example().wire().ifPresent(claims::wire);
     run.example().states().forEach(claims::states);
+    run.example().bytes().forEach(claims::bytes);
     return List.copyOf(claims.found);
   }
 
@@ -142,6 +144,18 @@ public final class Claims {
           .ifPresent(m -> found.add(deviation(Deviation.Kind.STATES, states.moment(), fence, m)));
     } catch (FenceException e) {
       found.add(broken(states.moment(), fence, e));
+    }
+  }
+
+  private void bytes(Example.Bytes bytes) {
+    Example.Fence fence = bytes.fence();
+    String direction = bytes.from() + (bytes.datagram() ? " => " : " -> ") + bytes.to();
+    try {
+      HexFence.parse(text(fence))
+          .match(run.events(), bytes.from(), bytes.to(), bytes.datagram())
+          .ifPresent(m -> found.add(deviation(Deviation.Kind.BYTES, direction, fence, m)));
+    } catch (FenceException e) {
+      found.add(broken(direction, fence, e));
     }
   }
 

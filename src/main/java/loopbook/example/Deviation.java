@@ -3,7 +3,7 @@ package loopbook.example;
 /**
  * Where a run is not what its lesson claims.
  *
- * @param subject the role or the moment, "" of the wire
+ * @param subject the role, the moment or the direction, "" of the wire
  * @param line of the lesson's file, from 1; the fence's, where no line of it is to blame
  * @param expected what the lesson says; "" if it says nothing more
  * @param actual what happened instead; "" if nothing did
@@ -16,6 +16,7 @@ public record Deviation(
     OUTPUT,
     WIRE,
     STATES,
+    BYTES,
     /** How a role ends. */
     ENDING,
     /** The fence itself says nothing known; {@link #expected} is what is wrong with it. */

@@ -31,6 +31,7 @@ final class Draft {
   private final List<Pending> outputs = new ArrayList<>();
   private final List<Pending> inputs = new ArrayList<>();
   private final List<Example.States> states = new ArrayList<>();
+  private final List<Example.Bytes> bytes = new ArrayList<>();
   private Optional<Example.Fence> wire = Optional.empty();
   private Optional<Duration> limit = Optional.empty();
   private OptionalInt port = OptionalInt.empty();
@@ -107,6 +108,11 @@ final class Draft {
     states.add(new Example.States(moment, new Example.Fence(lines, at + 1)));
   }
 
+  void bytes(Fence.Hex fence, List<String> lines, int at) {
+    var stated = new Example.Fence(lines, at + 1);
+    bytes.add(new Example.Bytes(fence.from(), fence.to(), fence.datagram(), stated));
+  }
+
   Example build(Set<Need> ofLesson) {
     if (parts.size() > 1 && parts.containsKey(Voice.ALONE)) {
       problem(
@@ -130,6 +136,7 @@ final class Draft {
         builtOutputs(),
         wire,
         states,
+        bytes,
         also,
         line);
   }

@@ -41,6 +41,8 @@ sealed interface Fence {
 
   record States(String moment) implements Fence {}
 
+  record Hex(String from, String to, boolean datagram) implements Fence {}
+
   /** Read as prose: {@code text}, {@code java fragment}, and what is wrong. */
   record Shown() implements Fence {}
 
@@ -50,6 +52,7 @@ sealed interface Fence {
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern LIMIT = Pattern.compile("(\\d{1,6})(ms|s)");
     private static final Pattern EXCEPTION = Pattern.compile("[A-Z]\\w*");
+    private static final int HEX_WORDS = 4;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final java.nio.file.Path file;
@@ -73,6 +76,7 @@ sealed interface Fence {
             words.length > 1
                 ? new States(String.join(" ", List.of(words).subList(1, words.length)))
                 : wrong(line, "states", "the name of a moment");
+        case "hex" -> hex(words, line);
         case "" -> {
           problem(
               line,
@@ -84,10 +88,21 @@ sealed interface Fence {
           problem(
               line,
               "\"" + words[0] + "\" is no kind of fence.",
-              "Use java, input, file, output, wire, states or text.");
+              "Use java, input, file, output, wire, states, hex or text.");
           yield new Shown();
         }
       };
+    }
+
+    private Fence hex(String[] words, int line) {
+      boolean parties =
+          words.length == HEX_WORDS
+              && ROLE.matcher(words[1]).matches()
+              && List.of("->", "=>").contains(words[2])
+              && ROLE.matcher(words[HEX_WORDS - 1]).matches();
+      return parties
+          ? new Hex(words[1], words[HEX_WORDS - 1], words[2].equals("=>"))
+          : wrong(line, "hex", "a direction: FROM -> TO, or FROM => TO for a datagram");
     }
 
     private Fence plain(String[] words, int line) {

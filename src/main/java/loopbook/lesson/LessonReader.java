@@ -163,6 +163,8 @@ final class LessonReader {
         draft.output(output.role(), lines, line);
       } else if (fence instanceof Fence.States states) {
         draft.states(states.moment(), lines, line);
+      } else if (fence instanceof Fence.Hex hex) {
+        draft.bytes(hex, lines, line);
       } else {
         draft.wire(lines, line);
       }

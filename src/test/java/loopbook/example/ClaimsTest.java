@@ -1,6 +1,7 @@
 package loopbook.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -115,6 +116,33 @@ class ClaimsTest {
         .containsExactly(new Deviation(Deviation.Kind.STATES, "down", 70, "down", "", ""));
     Run other = run(listening.states("up", "server ESTABLISHED"));
     assertThat(Claims.check(other)).anyMatch(d -> d.whole().contains("server LISTEN"));
+  }
+
+  @Test
+  void bytesAreCompared() {
+    Examples said =
+        Examples.of(
+                "server",
+                "try (var l = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());\n"
+                    + "    var s = l.accept()) {\n  s.getInputStream().readAllBytes();\n}")
+            .with(
+                "client",
+                "try (var s = new Socket(InetAddress.getLoopbackAddress(), port(\"server\"))) {\n"
+                    + "  s.getOutputStream().write(65);\n}");
+    assertThat(Claims.check(run(said.hex("client", "server", "00000000  41")))).isEmpty();
+    List<Deviation> found =
+        Claims.check(
+            run(said.hex("client", "server", "00000000  42").hex("server", "client", "41")));
+    assertThat(found)
+        .extracting(Deviation::kind, Deviation::subject, Deviation::line, Deviation::expected)
+        .containsExactly(
+            tuple(Deviation.Kind.BYTES, "client -> server", 80, "00000000  42"),
+            tuple(
+                Deviation.Kind.FENCE,
+                "server -> client",
+                80,
+                "\"41\" is no row: write it as hex shows it"));
+    assertThat(found.get(0).whole()).contains("41");
   }
 
   @ParameterizedTest

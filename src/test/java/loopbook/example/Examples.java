@@ -38,6 +38,7 @@ final class Examples {
   private final List<Example.ScratchFile> files = new ArrayList<>();
   private final List<Example.Output> outputs = new ArrayList<>();
   private final List<Example.States> states = new ArrayList<>();
+  private final List<Example.Bytes> bytes = new ArrayList<>();
   private Optional<Example.Fence> wire = Optional.empty();
   private Duration limit = Example.DEFAULT_LIMIT;
   private Set<Need> needs = Set.of();
@@ -90,6 +91,11 @@ final class Examples {
     return this;
   }
 
+  Examples hex(String from, String to, String... lines) {
+    bytes.add(new Example.Bytes(from, to, false, new Example.Fence(List.of(lines), 80)));
+    return this;
+  }
+
   Example build() {
     return new Example(
         new ExampleKey("X9.9a", Form.ONLY),
@@ -101,6 +107,7 @@ final class Examples {
         outputs,
         wire,
         states,
+        bytes,
         Set.of(),
         1);
   }

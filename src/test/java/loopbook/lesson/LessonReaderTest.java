@@ -91,6 +91,8 @@ class LessonReaderTest {
                 + fence("output server", "x\n...\n")
                 + fence("wire", "server listens\n")
                 + fence("states both", "nothing\n")
+                + fence("hex client -> server", "00000000  6f\n")
+                + fence("hex server => client", "...\n")
                 + "After.\n");
     assertThat(lesson.examples())
         .containsExactly(
@@ -114,6 +116,11 @@ class LessonReaderTest {
                 List.of(new Example.Output("server", new Example.Fence(List.of("x", "..."), 31))),
                 Optional.of(new Example.Fence(List.of("server listens"), 36)),
                 List.of(new Example.States("both", new Example.Fence(List.of("nothing"), 40))),
+                List.of(
+                    new Example.Bytes(
+                        "client", "server", false, new Example.Fence(List.of("00000000  6f"), 44)),
+                    new Example.Bytes(
+                        "server", "client", true, new Example.Fence(List.of("..."), 48))),
                 Set.of("D0.E6"),
                 7));
     assertThat(lesson.examples().get(0).voices().get(0).code()).isEqualTo("int a;\nint d;");

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import loopbook.text.Line;
 import loopbook.text.Look;
@@ -27,11 +28,13 @@ public final class HexView {
   private static final int MOST_ROWS = 256;
   private static final int OFFSET = 8;
 
+  private final BiPredicate<String, String> shown;
   private final Look look;
   private final int perRow;
   private final Text.Builder text = Text.builder();
 
-  private HexView(Look look) {
+  private HexView(BiPredicate<String, String> shown, Look look) {
+    this.shown = shown;
     this.look = look;
     this.perRow = look.width() >= OFFSET + 2 + 16 * 4 + 2 ? 16 : look.width() >= 44 ? 8 : 4;
   }
@@ -41,24 +44,41 @@ public final class HexView {
     return draw(events, List.of(), look);
   }
 
+  /**
+   * Some of them.
+   *
+   * @param shown whether what goes from the first party to the second is
+   */
+  public static Text draw(List<Event> events, BiPredicate<String, String> shown, Look look) {
+    HexView view = new HexView(shown, look);
+    view.all(events);
+    return view.text.build();
+  }
+
   /** The same after what was expected beside what came. */
   public static Text draw(List<Event> events, List<Compared> compared, Look look) {
-    HexView view = new HexView(look);
+    HexView view = new HexView((from, to) -> true, look);
     compared.forEach(one -> view.text.gap().add(CompareView.draw(one, look)));
+    view.all(events);
+    return view.text.isEmpty() ? Text.of(Words.of("no.bytes"), Tone.DIM) : view.text.build();
+  }
+
+  private void all(List<Event> events) {
     Story story = Story.of(events);
     for (Conversation conversation : Conversation.of(events)) {
       for (Direction direction : conversation.directions()) {
-        view.direction(conversation, direction, story);
-        view.plaintext(conversation, direction, events);
+        if (shown.test(direction.from(), direction.to())) {
+          direction(conversation, direction, story);
+          plaintext(conversation, direction, events);
+        }
       }
     }
     for (Joined step : story.steps()) {
       if (step.event().kind() == Kind.DATAGRAM_SEND
           || step.event().kind() == Kind.DATAGRAM_RECEIVE) {
-        view.datagram(step);
+        datagram(step);
       }
     }
-    return view.text.isEmpty() ? Text.of(Words.of("no.bytes"), Tone.DIM) : view.text.build();
   }
 
   /** What a program wrote above TLS in that direction, or, if only that is known, read. */
@@ -171,7 +191,12 @@ public final class HexView {
         receive != null && receive.bytes() < event.bytes()
             ? Words.of("cut", event.bytes(), receive.bytes())
             : Words.of("bytes", event.bytes());
-    head(sent ? event.party() : event.peer(), sent ? to : event.party(), amounts);
+    String from = sent ? event.party() : event.peer();
+    String arrived = sent ? to : event.party();
+    if (!shown.test(from, arrived)) {
+      return;
+    }
+    head(from, arrived, amounts);
     Payload payload = event.data().payload();
     int rows = 0;
     for (int at = 0; at < payload.size() && rows < MOST_ROWS; at += perRow, rows++) {
