@@ -57,47 +57,36 @@ final class Disguise {
   static List<String> ofNames(Source source, CompilationUnitTree unit, SourcePositions positions) {
     Map<String, String> notes = new LinkedHashMap<>();
     new TreeScanner<@Nullable Void, @Nullable Void>() {
-      private void look(CharSequence name, Tree at) {
-        if (isMixed(name)) {
-          long line = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, at));
-          int odd = name.codePoints().filter(Disguise::isAlike).findFirst().orElseThrow();
-          notes.computeIfAbsent(
-              name.toString(),
-              t -> Words.of("note.mixed", source.name(), "" + line, plain(t), point(odd)));
+      @Override
+      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
+        CharSequence name = name(tree);
+        if (tree != null && isMixed(name)) {
+          long line = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
+          notes.computeIfAbsent(name.toString(), n -> mixed(source, line, n));
         }
-      }
-
-      @Override
-      public @Nullable Void visitClass(ClassTree tree, @Nullable Void nothing) {
-        look(tree.getSimpleName(), tree);
-        return super.visitClass(tree, null);
-      }
-
-      @Override
-      public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
-        look(tree.getName(), tree);
-        return super.visitMethod(tree, null);
-      }
-
-      @Override
-      public @Nullable Void visitVariable(VariableTree tree, @Nullable Void nothing) {
-        look(tree.getName(), tree);
-        return super.visitVariable(tree, null);
-      }
-
-      @Override
-      public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void nothing) {
-        look(tree.getName(), tree);
-        return super.visitIdentifier(tree, null);
-      }
-
-      @Override
-      public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void nothing) {
-        look(tree.getIdentifier(), tree);
-        return super.visitMemberSelect(tree, null);
+        return super.scan(tree, null);
       }
     }.scan(unit, null);
     return List.copyOf(notes.values());
+  }
+
+  /** What a tree says or declares as a name; "" if nothing. */
+  private static CharSequence name(@Nullable Tree tree) {
+    if (tree instanceof ClassTree type) {
+      return type.getSimpleName();
+    } else if (tree instanceof MethodTree method) {
+      return method.getName();
+    } else if (tree instanceof VariableTree variable) {
+      return variable.getName();
+    } else if (tree instanceof IdentifierTree identifier) {
+      return identifier.getName();
+    }
+    return tree instanceof MemberSelectTree member ? member.getIdentifier() : "";
+  }
+
+  private static String mixed(Source source, long line, String name) {
+    int odd = name.codePoints().filter(Disguise::isAlike).findFirst().orElseThrow();
+    return Words.of("note.mixed", source.name(), Long.toString(line), plain(name), point(odd));
   }
 
   /** Characters that cannot be seen are no matter: for the compiler they are not in the name. */
