@@ -3,13 +3,17 @@ package loopbook.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import loopbook.course.Need;
 import loopbook.example.Needs;
 import loopbook.example.Runner;
+import loopbook.judge.Jars;
+import loopbook.judge.Judge;
 import loopbook.sandbox.IsolationLevel;
+import loopbook.sandbox.KernelSetting;
 import loopbook.text.Line;
 import loopbook.text.Text;
 import loopbook.text.Theme.Glyph;
@@ -102,15 +106,26 @@ final class Doctor implements Command {
   /** Own work needs no more than level 1; what grading others' needs is said all the same. */
   private static void isolation(Context context, Text.Builder text) {
     IsolationLevel level = IsolationLevel.available();
-    String words = Say.get("doctor.isolation." + level.number());
+    List<String> words = new ArrayList<>(List.of(Say.get("doctor.isolation." + level.number())));
+    IsolationLevel.obstacle().ifPresent(why -> words.add(obstacle(level, why)));
+    if (level != IsolationLevel.FULL) {
+      KernelSetting.inTheWay()
+          .ifPresent(
+              one -> words.add(Say.get("doctor.isolation.setting", one.name(), one.value())));
+      Judge.obstacle(Jars.of(context.home()), level)
+          .ifPresent(why -> words.add(Say.get("level.unfit", why)));
+    }
     finding(
         context,
         text,
         "isolation",
         level == IsolationLevel.FULL ? State.THERE : State.LACKS,
-        IsolationLevel.obstacle()
-            .map(why -> words + " " + Say.get("doctor.isolation.obstacle", level.number() + 1, why))
-            .orElse(words));
+        String.join(" ", words));
+  }
+
+  private static String obstacle(IsolationLevel level, String why) {
+    String said = Say.get("doctor.isolation.obstacle", level.number() + 1, why);
+    return said.endsWith(".") ? said : said + ".";
   }
 
   /** Javadoc texts at the prompt come from the JDK's own sources. */
