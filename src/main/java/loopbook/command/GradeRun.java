@@ -2,14 +2,12 @@ package loopbook.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loopbook.course.Exercise;
 import loopbook.grade.Delivery;
 import loopbook.grade.Gradebook;
-import loopbook.grade.Graded;
 import loopbook.grade.Handed;
 import loopbook.grade.Overrides;
 import loopbook.grade.Report;
@@ -22,9 +20,6 @@ import loopbook.grade.batch.Place;
 import loopbook.grade.intake.Intake;
 import loopbook.grade.intake.Roster;
 import loopbook.grade.intake.RosterReader;
-import loopbook.grade.report.Reports;
-import loopbook.grade.report.SourceFolders;
-import loopbook.grade.report.Writing;
 import loopbook.judge.Expected;
 import loopbook.judge.Jars;
 import loopbook.judge.Judge;
@@ -45,17 +40,11 @@ final class GradeRun {
     try {
       return run.checked();
     } catch (IOException failed) {
-      return failed(context, failed);
+      return GradeSteps.failed(context, failed);
     } catch (InterruptedException stopped) {
       context.sink().text(Say.text(context, "grade.stopped"));
       throw stopped;
     }
-  }
-
-  /** The end of a grading that cannot write or read. */
-  static Result failed(Context context, IOException failed) {
-    String why = failed.getClass().getSimpleName() + ": " + failed.getMessage();
-    return Say.result(Status.FAULT, context, "grade.failed", why);
   }
 
   private Result checked() throws IOException, InterruptedException {
@@ -106,23 +95,15 @@ final class GradeRun {
         } else if (!order.exercises().isEmpty()) {
           return Say.result(Status.REFUSED, context, "grade.nohidden", exercise.id());
         }
-        Optional<String> odd = odd(exercise, checks);
-        if (odd.isPresent()) {
-          return Say.result(Status.FAULT, context, "grade.weight", exercise.id(), odd.get());
+        Optional<Result> misweighed = GradeSteps.misweighed(context, exercise, checks);
+        if (misweighed.isPresent()) {
+          return misweighed.get();
         }
       }
       return placed(jars, examiner, exercises, roster);
     } catch (IOException failed) {
-      return failed(context, failed);
+      return GradeSteps.failed(context, failed);
     }
-  }
-
-  /** A name that is weighed, and is no check. */
-  static Optional<String> odd(Exercise exercise, List<Expected> checks) {
-    return exercise.weights().checks().keySet().stream()
-        .filter(name -> checks.stream().noneMatch(c -> c.name().equals(name)))
-        .sorted()
-        .findFirst();
   }
 
   private Result placed(
@@ -130,22 +111,11 @@ final class GradeRun {
       throws IOException, InterruptedException {
     Place.Taken taken = Place.take(order.out(), order.resume());
     if (!(taken instanceof Place.Ours ours)) {
-      return refused(context, (Place.Refused) taken, order.out());
+      return GradeSteps.refused(context, (Place.Refused) taken, order.out());
     }
     try (ours) {
       return graded(jars, examiner, exercises, roster, ours);
     }
-  }
-
-  /** Why results cannot be written there. */
-  static Result refused(Context context, Place.Refused why, Path out) {
-    String key =
-        switch (why) {
-          case NOT_EMPTY -> "grade.notempty";
-          case FOREIGN -> "grade.foreign";
-          case BUSY -> "grade.busy";
-        };
-    return Say.result(Status.USAGE, context, key, out);
   }
 
   private Result graded(
@@ -177,41 +147,13 @@ final class GradeRun {
             Fingerprint.of(jars),
             order.seed(),
             IsolationLevel.available().number());
-    int jobs = order.jobs().orElseGet(GradeRun::carried);
-    begin(context, found.deliveries().size(), exercises.size(), jobs, terms);
+    int jobs = order.jobs().orElseGet(GradeSteps::carried);
+    GradeSteps.begin(context, found.deliveries().size(), exercises.size(), jobs, terms);
     Batch batch =
         new Batch(examiner, exercises, place.students(), terms, jobs, Earlier.NOTHING, set.it());
     List<Report> reports = batch.run(found.deliveries(), new GradeProgress(context));
     Gradebook book = new Gradebook(exercises, reports, found.notes(), terms);
-    return written(context, order, book);
-  }
-
-  /** Says what is going to be done. */
-  static void begin(Context context, int students, int exercises, int jobs, Terms terms) {
-    context
-        .sink()
-        .text(Say.text(context, "grade.begin", students, exercises, jobs, terms.isolation()));
-  }
-
-  /** Writes what is written of every graded class. */
-  static Result written(Context context, Grade.Order order, Gradebook book) throws IOException {
-    Writing.all(book, order.out());
-    SourceFolders sources =
-        new SourceFolders(book, order.out(), context.home().resolve("solutions"));
-    Reports written = new Reports(book, sources, order.out());
-    written.all(order.formats());
-    Optional<Reports.Moodled> moodled = Optional.empty();
-    if (order.moodle().isPresent()) {
-      moodled = Optional.of(written.moodle(order.moodle().get()));
-    }
-    boolean faulty =
-        book.reports().stream()
-            .flatMap(r -> r.graded().stream())
-            .map(Graded::state)
-            .anyMatch(s -> s == Graded.State.FAULT || s == Graded.State.GONE);
-    return Result.of(
-        faulty ? Status.FAULT : Status.DONE,
-        GradeSummary.of(context, book, order.out(), order.formats(), moodled));
+    return GradeSteps.written(context, order, book);
   }
 
   /** Those for which somebody handed something in, or has points by hand. */
@@ -225,10 +167,5 @@ final class GradeRun {
                         .map((Delivery d) -> d.work(exercise.id()))
                         .anyMatch(Handed.Sources.class::isInstance))
         .toList();
-  }
-
-  /** A check runs its tests side by side already, so one for every two processors is enough. */
-  static int carried() {
-    return Math.max(1, Math.min(16, Runtime.getRuntime().availableProcessors() / 2));
   }
 }

@@ -53,7 +53,7 @@ final class RegradeRun {
     try {
       return run.checked();
     } catch (IOException failed) {
-      return GradeRun.failed(context, failed);
+      return GradeSteps.failed(context, failed);
     } catch (InterruptedException stopped) {
       context.sink().text(Say.text(context, "grade.stopped"));
       throw stopped;
@@ -113,20 +113,20 @@ final class RegradeRun {
         if (checks.stream().noneMatch(Expected::hidden)) {
           return Say.result(Status.REFUSED, context, "regrade.nohidden", exercise.id());
         }
-        Optional<String> odd = GradeRun.odd(exercise, checks);
-        if (odd.isPresent()) {
-          return Say.result(Status.FAULT, context, "grade.weight", exercise.id(), odd.get());
+        Optional<Result> misweighed = GradeSteps.misweighed(context, exercise, checks);
+        if (misweighed.isPresent()) {
+          return misweighed.get();
         }
       }
       Place.Taken taken = Place.take(order.out(), order.resume());
       if (!(taken instanceof Place.Ours ours)) {
-        return GradeRun.refused(context, (Place.Refused) taken, order.out());
+        return GradeSteps.refused(context, (Place.Refused) taken, order.out());
       }
       try (ours) {
         return graded(jars, examiner, old, exercises, again, ours);
       }
     } catch (IOException failed) {
-      return GradeRun.failed(context, failed);
+      return GradeSteps.failed(context, failed);
     }
   }
 
@@ -153,8 +153,8 @@ final class RegradeRun {
             Fingerprint.of(jars),
             seed.orElseGet(() -> seed(before)),
             IsolationLevel.available().number());
-    int jobs = order.jobs().orElseGet(GradeRun::carried);
-    GradeRun.begin(context, found.deliveries().size(), again.size(), jobs, terms);
+    int jobs = order.jobs().orElseGet(GradeSteps::carried);
+    GradeSteps.begin(context, found.deliveries().size(), again.size(), jobs, terms);
     Batch batch =
         new Batch(
             examiner,
@@ -166,7 +166,7 @@ final class RegradeRun {
             set.it());
     List<Report> reports = batch.run(found.deliveries(), new GradeProgress(context));
     Gradebook book = new Gradebook(exercises, reports, found.notes(), terms);
-    Result result = GradeRun.written(context, order, book);
+    Result result = GradeSteps.written(context, order, book);
     Changes changes = new Changes(order.submissions(), before, book);
     changes.write(order.out());
     Text.Builder text = Text.builder();
