@@ -103,10 +103,12 @@ class OutsiderTest {
       value = IsolationLevel.class,
       names = {"PROCESS", "NETWORK"})
   void whatHidesIsEndedToo(IsolationLevel level) throws IOException {
+    // Its parent stays until the line was read: Java closes the pipe when that has ended.
     String leave =
         "Process left = new ProcessBuilder(\"sh\", \"-c\","
-            + " \"env -i setsid sh -c 'echo left $$; exec sleep 1000' &\").start();"
-            + " System.out.println(left.inputReader().readLine());";
+            + " \"env -i setsid sh -c 'echo left $$; exec sleep 1000' & read go\").start();"
+            + " System.out.println(left.inputReader().readLine());"
+            + " left.getOutputStream().close(); left.waitFor();";
     try (Probe probe = probe(level)) {
       Result result = probe.body(leave + Probe.ECHO);
       assertThat(result.verdict()).as(() -> ExercisesTest.shown(result)).isEqualTo(Verdict.PASS);
