@@ -2,9 +2,8 @@ package loopbook.sandbox;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +22,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a submission of somebody else runs as where it shares our files and processes, at levels 1
  * and 2, and we are root: a user of its own, who owns nothing else. What is left of that user's
- * processes is ended in one call (kill(2), pid -1), whatever they did to hide. In a user namespace
- * of our own there are no other users; there it is we ourselves without any right of root's.
+ * processes is ended, whatever they did to hide. In a user namespace of our own there are no other
+ * users; there it is we ourselves without any right of root's.
  */
 final class Outsider implements AutoCloseable {
   /** No system gives these numbers to anybody: they lie between those of users and of services. */
   private static final int FIRST = 60_800;
 
   private static final int MANY = 384;
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 2;
+  private static final int ROUNDS = 20;
 
   /** Between a link's name and what it leads to, as ls(1) writes it. */
   private static final String LINK = " -> ";
 
   /** Where it is noted which users are taken: by other processes of ours, too. */
   private static final Path TAKEN = Path.of("/run/loopbook-users");
+
+  /** Those of this JVM: its file locks do not tell its own children apart. */
+  private static final Set<Integer> OURS = ConcurrentHashMap.newKeySet();
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -65,25 +71,23 @@ final class Outsider implements AutoCloseable {
     }
     for (int i = 0; i < MANY; i++) {
       int user = FIRST + Math.floorMod(NEXT.getAndIncrement(), MANY);
-      Optional<FileChannel> claim = claim(TAKEN.resolve(Integer.toString(user)));
-      if (claim.isPresent()) {
-        return Optional.of(new Outsider(claim.get(), user));
+      if (OURS.add(user)) {
+        Optional<FileChannel> claim = claim(TAKEN.resolve(Integer.toString(user)));
+        if (claim.isPresent()) {
+          return Optional.of(new Outsider(claim.get(), user));
+        }
+        OURS.remove(user);
       }
     }
     throw new IOException("all " + MANY + " users for submissions are taken");
   }
 
-  /** The kernel gives a claim back when we end, however we do. */
+  /** The kernel gives a claim back when we end, however we do. Empty if others have it. */
   private static Optional<FileChannel> claim(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return Optional.of(channel);
-      }
-    } catch (OverlappingFileLockException ours) {
-      // another child of this JVM has it
+    if (channel.tryLock() != null) {
+      return Optional.of(channel);
     }
     channel.close();
     return Optional.empty();
@@ -150,9 +154,42 @@ final class Outsider implements AutoCloseable {
     List<String> all = new ArrayList<>(rights());
     all.addAll(List.of("/bin/sh", "-c", "kill -KILL -1"));
     try (claim) {
-      run(all);
+      List<ProcessHandle> left = left();
+      for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+        // All at once, which what goes on forking cannot outrun; but it may stop who does that.
+        run(all);
+        left().forEach(ProcessHandle::destroyForcibly);
+        left = left();
+      }
     } catch (IOException e) {
       // it is ours until we end
+    } finally {
+      OURS.remove(user);
+    }
+  }
+
+  /**
+   * This user's processes, from proc(5): its folders may belong to root, what is in them does not
+   * lie.
+   */
+  private List<ProcessHandle> left() throws IOException {
+    List<ProcessHandle> left = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path one : all) {
+        String status = status(one);
+        if (status.contains("\nUid:\t" + user + "\t") && !status.contains("\nState:\tZ")) {
+          ProcessHandle.of(Long.parseLong(one.getFileName().toString())).ifPresent(left::add);
+        }
+      }
+    }
+    return left;
+  }
+
+  private static String status(Path process) {
+    try {
+      return Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
+    } catch (IOException gone) {
+      return "";
     }
   }
 
@@ -180,23 +217,23 @@ final class Outsider implements AutoCloseable {
     }
   }
 
-  /** What it printed. */
+  /** What it printed; it is ended if that takes too long. */
   private static String run(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", Namespaces.SEARCH);
     Process process = builder.start();
-    process.getOutputStream().close();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    CompletableFuture<Void> late =
+        process
+            .onExit()
+            .completeOnTimeout(process, SECONDS, TimeUnit.SECONDS)
+            .thenAccept(Process::destroyForcibly);
     try {
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      process.getOutputStream().close();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } finally {
+      late.cancel(false);
     }
-    return said;
   }
 
   private static boolean isNamedRoot() {

@@ -103,10 +103,31 @@ class OutsiderTest {
       value = IsolationLevel.class,
       names = {"PROCESS", "NETWORK"})
   void whatHidesIsEndedToo(IsolationLevel level) throws IOException {
+    assertEnded(level, "exec sleep 1000");
+  }
+
+  /** As soon as the program has ended it stops everything that its user runs, again and again. */
+  @ParameterizedTest
+  @EnumSource(
+      value = IsolationLevel.class,
+      names = {"PROCESS", "NETWORK"})
+  void whatStopsWhoWouldEndItIsEndedToo(IsolationLevel level) throws IOException {
+    assertEnded(level, "while [ -d /proc/$1 ]; do :; done; while :; do kill -STOP -1; done");
+  }
+
+  /**
+   * A program that leaves a shell script behind.
+   *
+   * @param script its first argument is the process id of the program's JVM
+   */
+  private void assertEnded(IsolationLevel level, String script) throws IOException {
     // Its parent stays until the line was read: Java closes the pipe when that has ended.
     String leave =
         "Process left = new ProcessBuilder(\"sh\", \"-c\","
-            + " \"env -i setsid sh -c 'echo left $$; exec sleep 1000' & read go\").start();"
+            + " \"env -i setsid sh -c '"
+            + "echo left $$; "
+            + script
+            + "' left $0 & read go\", \"\" + ProcessHandle.current().pid()).start();"
             + " System.out.println(left.inputReader().readLine());"
             + " left.getOutputStream().close(); left.waitFor();";
     try (Probe probe = probe(level)) {
@@ -127,16 +148,16 @@ class OutsiderTest {
   /** Killed it is at once; until it has ended may take the kernel a moment. */
   private static void gone(long pid) {
     long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    while (ProcessHandle.of(pid).filter(OutsiderTest::sleeps).isPresent()) {
+    while (lives(pid)) {
       assertThat(System.nanoTime()).as("process %d lives", pid).isLessThan(end);
       LockSupport.parkNanos(2_000_000);
     }
   }
 
-  private static boolean sleeps(ProcessHandle process) {
+  private static boolean lives(long pid) {
     try {
-      String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
-      return status.startsWith("Name:\tsleep\n") && !status.contains("State:\tZ");
+      String status = Files.readString(Path.of("/proc", Long.toString(pid), "status"));
+      return status.contains("\nUid:\t6") && !status.contains("State:\tZ");
     } catch (IOException gone) {
       return false;
     }
