@@ -227,7 +227,7 @@ final class Outsider implements AutoCloseable {
         process
             .onExit()
             .completeOnTimeout(process, SECONDS, TimeUnit.SECONDS)
-            .thenAccept(Process::destroyForcibly);
+            .thenAccept(one -> one.toHandle().destroyForcibly()); // its streams stay open
     try {
       process.getOutputStream().close();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
