@@ -70,6 +70,22 @@ class HostileTest {
     assertVerdict(probe.body(later + Probe.ECHO), Verdict.CRASHED);
   }
 
+  /** The peer sees the end before we hear why. */
+  @Test
+  void anExceptionIsToldAlsoIfItClosesTheConnectionOnItsWay() throws IOException {
+    String body =
+        "try (socket) {\n"
+            + "  throw new IllegalStateException(\"why\");\n"
+            + "} finally {\n"
+            + "  java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);\n"
+            + "}";
+    Result result = probe.body(body);
+    assertVerdict(result, Verdict.FAIL);
+    assertThat(result.tests())
+        .allMatch(
+            t -> t.finding().orElseThrow().lines().stream().anyMatch(l -> l.startsWith("threw:")));
+  }
+
   @Test
   void aHookThatHangsKeepsNobodyWaiting() throws IOException {
     String hook = "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));";

@@ -30,6 +30,8 @@ public final class Check {
           Miss.Kind.NO_DATAGRAM,
           Miss.Kind.NOBODY_WROTE);
 
+  private static final Set<Miss.Kind> HUNG_UP = EnumSet.of(Miss.Kind.ENDED, Miss.Kind.RESET);
+
   private final Submission submission;
   private final List<Heard> heard;
   private final Optional<Heard> missed;
@@ -72,6 +74,9 @@ public final class Check {
     if (bytes && miss.kind() != Miss.Kind.UNMET) {
       String peer = missed.map(Heard::peer).orElse("");
       submission.witness().compared(peer, miss.expected(), miss.received());
+    }
+    if (HUNG_UP.contains(miss.kind())) {
+      submission.unwind();
     }
   }
 

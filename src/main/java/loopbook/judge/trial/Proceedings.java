@@ -1,9 +1,11 @@
 package loopbook.judge.trial;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import loopbook.judge.call.Thrown;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What has happened in one test: a failure is told from it. */
 final class Proceedings {
+  private static final Duration UNWINDS = Duration.ofMillis(250);
+
   private final Witness witness;
   private final List<Call> calls = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
@@ -34,6 +38,19 @@ final class Proceedings {
 
   void add(Service service) {
     services.add(service);
+  }
+
+  /**
+   * Waits until a call has thrown, or all have ended, but not for long: what a program closes on
+   * its way out of a method the peer sees before we hear of the exception.
+   */
+  void unwind() {
+    long end = System.nanoTime() + UNWINDS.toNanos();
+    while (calls.stream().noneMatch(call -> call.thrown().isPresent())
+        && !calls.stream().allMatch(Call::isDone)
+        && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   void played(Played act) {

@@ -316,6 +316,11 @@ public final class Submission implements AutoCloseable {
     return proceedings.failure(kind, message, details, next, symptoms, this::waiting);
   }
 
+  /** Lets a call end whose exception has closed a connection on its way out. */
+  void unwind() {
+    proceedings.unwind();
+  }
+
   /** What those of the learner's threads do that are in the learner's code. */
   List<Waiting> waiting() {
     return guest.waiting();
