@@ -2,6 +2,7 @@ package loopbook.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ public record Conversation(long connection, String name, List<Direction> directi
     /** The sends of which the receive got bytes. */
     public List<Event> sendsOf(Event receive) {
       return Causes.overlapping(sends, receive);
+    }
+
+    /** Where sends and receives begin, by the offset of the byte. */
+    public Map<Long, Boundary> boundaries() {
+      Map<Long, Boundary> all = new HashMap<>();
+      sends.forEach(send -> all.put(send.data().offset(), Boundary.SEND));
+      for (Event receive : receives) {
+        all.merge(
+            receive.data().offset(),
+            Boundary.RECEIVE,
+            (before, now) -> before.isSent() ? Boundary.BOTH : now);
+      }
+      return all;
     }
 
     /** Bytes that were kept, by the offset of the first; pieces neither overlap nor touch. */

@@ -2,6 +2,8 @@ package loopbook.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,8 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import loopbook.wire.Conversation.Direction;
 import loopbook.wire.Event.Kind;
 
@@ -26,69 +30,23 @@ public final class HexFence {
   private static final int TRIPLE = 3;
   private static final String REST = "...";
 
-  /** Before a byte: here a send begins, a receive, both, or neither. */
-  private enum Mark {
-    NONE(" "),
-    SEND("╹'"),
-    RECEIVE("╻,"),
-    BOTH("┃#");
-
-    /** In Unicode, and in ASCII. */
-    private final String signs;
-
-    Mark(String signs) {
-      this.signs = signs;
-    }
-
-    static Mark of(boolean send, boolean receive) {
-      return send ? (receive ? BOTH : SEND) : receive ? RECEIVE : NONE;
-    }
-
-    static Mark of(char sign) {
-      for (Mark mark : values()) {
-        if (mark.signs.indexOf(sign) >= 0) {
-          return mark;
-        }
-      }
-      throw new IllegalArgumentException("no mark: " + sign);
-    }
-
-    boolean send() {
-      return this == SEND || this == BOTH;
-    }
-
-    boolean receive() {
-      return this == RECEIVE || this == BOTH;
-    }
-  }
-
   /** Some bytes in a row, from that place on. */
-  private record Row(int line, String text, long at, byte[] bytes, List<Mark> marks) {
+  private record Row(int line, String text, long at, byte[] bytes, Map<Long, Boundary> boundaries) {
     long end() {
       return at + bytes.length;
     }
   }
 
   /** What really went there. */
-  private record Truth(long size, Map<Long, Payload> known, Set<Long> sends, Set<Long> receives) {
+  private record Truth(long size, Map<Long, Payload> known, Map<Long, Boundary> boundaries) {
     static Truth of(Direction direction) {
-      return new Truth(
-          direction.size(),
-          direction.known(),
-          starts(direction.sends()),
-          starts(direction.receives()));
+      return new Truth(direction.size(), direction.known(), direction.boundaries());
     }
 
     /** Of a datagram, which has no boundaries within. */
     static Truth of(Event datagram) {
       Map<Long, Payload> known = Map.of(0L, datagram.data().payload());
-      return new Truth(datagram.bytes(), known, Set.of(), Set.of());
-    }
-
-    private static Set<Long> starts(List<Event> events) {
-      Set<Long> starts = new HashSet<>();
-      events.forEach(event -> starts.add(event.data().offset()));
-      return starts;
+      return new Truth(datagram.bytes(), known, Map.of());
     }
 
     /** The byte at that place; -1 if there is none, or it was not kept. */
@@ -100,10 +58,6 @@ public final class HexFence {
         }
       }
       return -1;
-    }
-
-    Mark mark(long place) {
-      return Mark.of(sends.contains(place), receives.contains(place));
     }
   }
 
@@ -145,9 +99,11 @@ public final class HexFence {
     }
     String triples = row.group("bytes");
     byte[] bytes = new byte[triples.length() / TRIPLE];
-    List<Mark> marks = new ArrayList<>();
+    long at = Long.parseLong(row.group("at"), PER_ROW);
+    Map<Long, Boundary> boundaries = new HashMap<>();
     for (int i = 0; i < bytes.length; i++) {
-      marks.add(Mark.of(triples.charAt(TRIPLE * i)));
+      long place = at + i;
+      boundary(triples.charAt(TRIPLE * i)).ifPresent(b -> boundaries.put(place, b));
       bytes[i] = (byte) HexFormat.fromHexDigits(triples, TRIPLE * i + 1, TRIPLE * i + TRIPLE);
     }
     String said = row.group("text");
@@ -155,8 +111,13 @@ public final class HexFence {
       throw new FenceException(
           number, "\"" + said + "\" is not what these bytes are: " + letters(bytes));
     }
-    long at = Long.parseLong(row.group("at"), PER_ROW);
-    return new Row(number, line, at, bytes, List.copyOf(marks));
+    return new Row(number, line, at, bytes, Map.copyOf(boundaries));
+  }
+
+  private static Optional<Boundary> boundary(char sign) {
+    return Stream.of(Boundary.values())
+        .filter(one -> one.sign(true) == sign || one.sign(false) == sign)
+        .findFirst();
   }
 
   /**
@@ -202,8 +163,8 @@ public final class HexFence {
   }
 
   private Optional<Mismatch> match(Truth truth) {
-    boolean sends = rows.stream().anyMatch(row -> row.marks().stream().anyMatch(Mark::send));
-    boolean receives = rows.stream().anyMatch(row -> row.marks().stream().anyMatch(Mark::receive));
+    boolean sends = states(Boundary::isSent);
+    boolean receives = states(Boundary::isReceived);
     long expected = 0;
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
@@ -220,17 +181,27 @@ public final class HexFence {
         : Optional.of(new Mismatch(lines, "", write(truth, expected, PER_ROW), write(truth)));
   }
 
+  /** Whether some row says where such things begin; else they may begin anywhere. */
+  private boolean states(Predicate<Boundary> which) {
+    return rows.stream().flatMap(row -> row.boundaries().values().stream()).anyMatch(which);
+  }
+
   private static boolean fits(Row row, Truth truth, boolean sends, boolean receives) {
-    for (int i = 0; i < row.bytes().length; i++) {
-      Mark stated = row.marks().get(i);
-      Mark real = truth.mark(row.at() + i);
-      if (truth.at(row.at() + i) != (row.bytes()[i] & 0xFF)
-          || (sends && stated.send() != real.send())
-          || (receives && stated.receive() != real.receive())) {
+    for (long at = row.at(); at < row.end(); at++) {
+      Optional<Boundary> stated = Optional.ofNullable(row.boundaries().get(at));
+      Optional<Boundary> real = Optional.ofNullable(truth.boundaries().get(at));
+      if (truth.at(at) != (row.bytes()[(int) (at - row.at())] & 0xFF)
+          || (sends && differ(stated, real, Boundary::isSent))
+          || (receives && differ(stated, real, Boundary::isReceived))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean differ(
+      Optional<Boundary> stated, Optional<Boundary> real, Predicate<Boundary> begins) {
+    return stated.filter(begins).isPresent() != real.filter(begins).isPresent();
   }
 
   /** All of it as a fence that it matches; of very much the first rows. */
@@ -252,14 +223,15 @@ public final class HexFence {
     int count = 0;
     for (long at = from; count < most && truth.at(at) >= 0; at++, count++) {
       bytes[count] = (byte) truth.at(at);
-      row.append(truth.mark(at).signs.charAt(0))
+      Boundary boundary = truth.boundaries().get(at);
+      row.append(boundary == null ? ' ' : boundary.sign(true))
           .append(String.format(Locale.ROOT, "%02x", bytes[count]));
     }
     if (count == 0) {
       return "";
     }
     row.append(" ".repeat(TRIPLE * Math.max(0, PER_ROW - count)));
-    return row.append("  ").append(letters(java.util.Arrays.copyOf(bytes, count))).toString();
+    return row.append("  ").append(letters(Arrays.copyOf(bytes, count))).toString();
   }
 
   private static String letters(byte[] bytes) {

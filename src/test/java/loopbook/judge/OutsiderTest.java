@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +36,14 @@ class OutsiderTest {
       "for (String line : java.nio.file.Files.readAllLines(java.nio.file.Path.of(\"/proc/self/status\"))) {"
           + " if (line.matches(\"(Uid|Gid|Groups|CapPrm|CapBnd|NoNewPrivs):.*\")) System.out.println(line); }";
 
+  /** At the levels where files and processes are shared. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @ParameterizedTest
+  @EnumSource(
+      value = IsolationLevel.class,
+      names = {"PROCESS", "NETWORK"})
+  @interface BelowFull {}
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -47,10 +57,7 @@ class OutsiderTest {
     return new Probe(folder, level, 3000);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = IsolationLevel.class,
-      names = {"PROCESS", "NETWORK"})
+  @BelowFull
   void eachTestHasAUserOfItsOwnWithoutRights(IsolationLevel level) throws IOException {
     try (Probe probe = probe(level)) {
       Result result = probe.body(WHO + Probe.ECHO);
@@ -69,10 +76,7 @@ class OutsiderTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = IsolationLevel.class,
-      names = {"PROCESS", "NETWORK"})
+  @BelowFull
   void whatOnlyRootMayReadIsNotRead(IsolationLevel level) throws IOException {
     Path secret = folder.resolve("secret");
     Files.writeString(secret, "forty-two");
@@ -98,19 +102,13 @@ class OutsiderTest {
   }
 
   /** In a session of its own, without the mark in its environment, its parent gone. */
-  @ParameterizedTest
-  @EnumSource(
-      value = IsolationLevel.class,
-      names = {"PROCESS", "NETWORK"})
+  @BelowFull
   void whatHidesIsEndedToo(IsolationLevel level) throws IOException {
     assertEnded(level, "exec sleep 1000");
   }
 
   /** As soon as the program has ended it stops everything that its user runs, again and again. */
-  @ParameterizedTest
-  @EnumSource(
-      value = IsolationLevel.class,
-      names = {"PROCESS", "NETWORK"})
+  @BelowFull
   void whatStopsWhoWouldEndItIsEndedToo(IsolationLevel level) throws IOException {
     assertEnded(level, "while [ -d /proc/$1 ]; do :; done; while :; do kill -STOP -1; done");
   }

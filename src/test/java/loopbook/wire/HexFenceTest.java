@@ -87,6 +87,25 @@ class HexFenceTest {
     assertThat(HexFence.parse(all).match(events(), "server", "client", false)).isEmpty();
   }
 
+  @Test
+  void oneOfTheDatagramsIsEnough() {
+    Script script = new Script();
+    Script.End asker = script.bind("asker", 1);
+    Script.End other = script.bind("other", 2);
+    script.mail(asker, other, "one");
+    script.collect(other, asker, "one");
+    script.mail(asker, other, "two");
+    List<Event> events = script.recording.events();
+    HexFence two = HexFence.parse("00000000  74 77 6f  two");
+    assertThat(two.match(events, "asker", "other", true)).isEmpty();
+    assertThat(HexFence.parse("00000000  6f 6e 65").match(events, "asker", "other", true))
+        .isEmpty();
+    assertThat(HexFence.parse("00000000  6f 6e").match(events, "asker", "other", true))
+        .isNotEmpty();
+    assertThat(two.match(events, "other", "asker", true)).isNotEmpty();
+    assertThat(two.match(events, "asker", "other", false)).isNotEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

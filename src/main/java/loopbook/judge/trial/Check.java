@@ -69,14 +69,14 @@ public final class Check {
 
   /** Before the peers hang up: that is no part of what went wrong. */
   private void witness(Miss miss) {
-    submission.witness().failing();
+    submission.proceedings().witness().failing();
     boolean bytes = !miss.expected().isEmpty() || !miss.received().isEmpty();
     if (bytes && miss.kind() != Miss.Kind.UNMET) {
       String peer = missed.map(Heard::peer).orElse("");
-      submission.witness().compared(peer, miss.expected(), miss.received());
+      submission.proceedings().witness().compared(peer, miss.expected(), miss.received());
     }
     if (HUNG_UP.contains(miss.kind())) {
-      submission.unwind();
+      submission.proceedings().unwind();
     }
   }
 

@@ -307,18 +307,13 @@ public final class Submission implements AutoCloseable {
     return outside;
   }
 
-  Witness witness() {
-    return proceedings.witness();
+  Proceedings proceedings() {
+    return proceedings;
   }
 
   Failure failure(
       Finding.Kind kind, String message, List<Detail> details, String next, Symptoms symptoms) {
     return proceedings.failure(kind, message, details, next, symptoms, this::waiting);
-  }
-
-  /** Lets a call end whose exception has closed a connection on its way out. */
-  void unwind() {
-    proceedings.unwind();
   }
 
   /** What those of the learner's threads do that are in the learner's code. */

@@ -1,9 +1,7 @@
 package loopbook.wire.view;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import loopbook.text.Line;
@@ -13,6 +11,7 @@ import loopbook.text.Theme;
 import loopbook.text.Theme.Glyph;
 import loopbook.text.Tone;
 import loopbook.text.Wrap;
+import loopbook.wire.Boundary;
 import loopbook.wire.Compared;
 import loopbook.wire.Conversation;
 import loopbook.wire.Conversation.Direction;
@@ -21,6 +20,7 @@ import loopbook.wire.Event.Kind;
 import loopbook.wire.Joined;
 import loopbook.wire.Payload;
 import loopbook.wire.Story;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of each direction, in rows, with the places where a send or a receive begins. */
 public final class HexView {
@@ -100,7 +100,7 @@ public final class HexView {
       Payload payload = event.data().payload();
       int at = 0;
       for (; at < payload.size() && rows < MOST_ROWS; at += perRow, rows++) {
-        row(at, Math.min(payload.size(), at + perRow), 0, payload, Set.of(), Set.of());
+        row(at, Math.min(payload.size(), at + perRow), 0, payload, Map.of());
       }
       missing(event.bytes() - Math.min(payload.size(), at));
     }
@@ -130,8 +130,7 @@ public final class HexView {
             .anyMatch(event -> story.tls(event).isPresent());
     String layer = tls ? ", " + Words.of("hex.tls") : "";
     head(direction.from(), direction.to(), amounts(direction) + layer + name(conversation));
-    Set<Long> sends = starts(direction.sends());
-    Set<Long> receives = starts(direction.receives());
+    Map<Long, Boundary> boundaries = direction.boundaries();
     long expected = 0;
     int rows = 0;
     for (Map.Entry<Long, Payload> piece : direction.known().entrySet()) {
@@ -139,7 +138,7 @@ public final class HexView {
       long end = piece.getKey() + piece.getValue().size();
       for (long at = piece.getKey(); at < end && rows < MOST_ROWS; rows++) {
         long to = Math.min(end, at - at % perRow + perRow);
-        row(at, to, piece.getKey(), piece.getValue(), sends, receives);
+        row(at, to, piece.getKey(), piece.getValue(), boundaries);
         at = to;
         expected = to;
       }
@@ -149,8 +148,9 @@ public final class HexView {
       expected = end;
     }
     missing(direction.size() - expected);
-    if (sends.size() + receives.size() > 2) {
-      String legend = Words.of("legend", sign(true, false), sign(false, true), sign(true, true));
+    if (boundaries.size() > 1) {
+      String legend =
+          Words.of("legend", sign(Boundary.SEND), sign(Boundary.RECEIVE), sign(Boundary.BOTH));
       text.add(Wrap.wrap(legend, Tone.DIM, look.width()));
     }
   }
@@ -167,12 +167,6 @@ public final class HexView {
   private void head(String from, String to, String amounts) {
     String words = Words.of("direction", from, look.of(Glyph.ARROW_RIGHT), to, amounts);
     text.gap().add(Wrap.wrap(Line.of(words, Tone.STRONG), look.width(), Line.EMPTY, INDENT));
-  }
-
-  private static Set<Long> starts(List<Event> events) {
-    Set<Long> starts = new HashSet<>();
-    events.forEach(e -> starts.add(e.data().offset()));
-    return starts;
   }
 
   private void missing(long bytes) {
@@ -200,18 +194,17 @@ public final class HexView {
     Payload payload = event.data().payload();
     int rows = 0;
     for (int at = 0; at < payload.size() && rows < MOST_ROWS; at += perRow, rows++) {
-      row(at, Math.min(payload.size(), at + perRow), 0, payload, Set.of(), Set.of());
+      row(at, Math.min(payload.size(), at + perRow), 0, payload, Map.of());
     }
     missing(event.bytes() - Math.min(payload.size(), (long) rows * perRow));
   }
 
   /** Bytes from {@code at} to {@code to}, of a piece that begins at {@code base}. */
-  private void row(
-      long at, long to, long base, Payload payload, Set<Long> sends, Set<Long> receives) {
+  private void row(long at, long to, long base, Payload payload, Map<Long, Boundary> boundaries) {
     Line line = Line.of(String.format("%08x ", at - at % perRow), Tone.DIM);
     StringBuilder letters = new StringBuilder();
     for (long i = at - at % perRow; i < at - at % perRow + perRow; i++) {
-      String sign = i >= at && i < to ? sign(sends.contains(i), receives.contains(i)) : " ";
+      String sign = i >= at && i < to ? sign(boundaries.get(i)) : " ";
       line = line.append(sign, Tone.KEY);
       if (i < at || i >= to) {
         line = line.append("  ");
@@ -225,11 +218,7 @@ public final class HexView {
     text.line(line.append("  ").append(letters.toString().stripTrailing(), Tone.STRING));
   }
 
-  private String sign(boolean send, boolean receive) {
-    boolean unicode = look.theme() == Theme.UNICODE;
-    if (send && receive) {
-      return unicode ? "┃" : "#";
-    }
-    return send ? (unicode ? "╹" : "'") : receive ? (unicode ? "╻" : ",") : " ";
+  private String sign(@Nullable Boundary boundary) {
+    return boundary == null ? " " : "" + boundary.sign(look.theme() == Theme.UNICODE);
   }
 }
